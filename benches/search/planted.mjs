@@ -201,6 +201,34 @@ function plantedLater(to) {
   to.news("gap-mat-27-7", "Gặp mặt thương binh, gia đình liệt sĩ nhân ngày 27/7", "2011-07-26", "Buổi gặp mặt diễn ra ấm cúng.");
 }
 
+/** Answers to questions, to English names, to abbreviated offices, places and awards, to numbers of order. */
+function plantedForAsking(to) {
+  const unit = (id, level, place, parent) =>
+    to.unit(id, [{ name: `Viện kiểm sát nhân dân ${level} ${place}`, short: `VKSND ${level} ${place}` }], "vksnd_cap_huyen", parent);
+  unit("vksnd-que-phong", "huyện", "Quế Phong", "vksnd-nghe-an");
+  unit("vksnd-cam-le", "quận", "Cẩm Lệ", "vksnd-da-nang");
+  unit("vksnd-quan-8", "quận", "8", "vksnd-ho-chi-minh");
+  unit("vksnd-quan-18", "quận", "18", "vksnd-ho-chi-minh");
+  unit("vksnd-ba-don", "thị xã", "Ba Đồn", "vksnd-quang-binh");
+  unit("vksnd-dien-ban", "thành phố", "Điện Bàn", "vksnd-quang-nam");
+  to.person("vu-ba-denh", "Vừ Bá Dềnh", "Viện trưởng", "vksnd-que-phong");
+  to.person("dam-tuyet-nhung", "Đàm Thị Tuyết Nhung", "Chánh Văn phòng", "vksnd-ben-tre");
+  to.person("to-cong-hieu", "Tô Công Hiệu", "Phó Chánh Văn phòng", "vksnd-gia-lai");
+  to.person("cung-dinh-phu", "Cung Đình Phú", "Vụ trưởng", "vu-12");
+  to.person("han-quoc-bao", "Hàn Quốc Bảo", "Phó Vụ trưởng", "vu-16");
+  to.person("nham-gia-loan", "Nhâm Gia Loan", "Trưởng phòng", "vksnd-dien-ban");
+  to.person("phan-do-minh-ai", "Phan Đỗ Minh Ái", "Kiểm sát viên sơ cấp", "vksnd-an-giang");
+  to.person("ton-that-duy-on", "Tôn Thất Duy Ổn", "Kiểm tra viên", "vksnd-binh-dinh");
+  to.grants("giay-khen-2006", "giay-khen", "71/QĐ-VKSTC", "2006-05-02", 2006, crowd(90, [row("Mông Thị Đào", "vksnd-bac-kan"), row("Lục Văn Quế", "vksnd-lao-cai")]));
+  to.grants("bkvt-2010", "bang-khen-vien-truong-vksndtc", "77/QĐ-VKSTC", "2010-12-20", 2010, crowd(40, [row("Mông Văn Đạo", "vksnd-bac-kan")]));
+  to.grants("ttldxs-2014", "tap-the-lao-dong-xuat-sac", "1405/QĐ-VKSTC", "2014-12-20", 2014, [{ unit: "vksnd-cam-le" }]);
+  to.grants("ahld-2009", "anh-hung-lao-dong", "909/QĐ-CTN", "2009-09-01", 2009, [{ unit: "vksnd-thanh-hoa" }]);
+  to.news("hop-bao-trien-lam", "Họp báo giới thiệu triển lãm tranh thiếu nhi", "2014-06-01", "Có ảnh chân dung của các em và lời kể của bà Mông Thị Đào về quê hương.");
+  const conference = (id, number, date) =>
+    to.write("conferences", id, { name: `Hội nghị nữ kiểm sát viên tiêu biểu lần thứ ${number}`, kind: "khac", level: "nganh", date, host: "unit:vksnd-toi-cao" });
+  ["nhất", "hai", "III", "IV", "V", "VI"].forEach((it, at) => conference(`nu-tieu-bieu-${at + 1}`, it, `${1997 + 4 * at}-03-08`));
+}
+
 /** Writes the publication into an empty folder; how many records it has. */
 export function write(root, { title = "Thử tìm kiếm" } = {}) {
   mkdirSync(join(root, "content"), { recursive: true });
@@ -209,5 +237,6 @@ export function write(root, { title = "Thử tìm kiếm" } = {}) {
   bulk(publication);
   planted(publication);
   plantedLater(publication);
+  plantedForAsking(publication);
   return publication.n;
 }

@@ -3,10 +3,13 @@
 
 import { syllables } from "./keys.js";
 import { LOOKED_AT, ask, parse } from "./query.js";
-import { withRoles } from "./reading.js";
+import { withRoles } from "./roles.js";
 
 /** Fewer exact hits than these may be a slip of the fingers. */
 const ENOUGH = 3;
+/** Among hundreds of names any three stand in most batches: where none of the best has them together, so many more are looked at. */
+const FURTHER = 60;
+const FURTHER_BYTES = 200_000;
 
 /** The tokens that may be slips: what hardly any record has, else the one without which the others fit, else what was left out. */
 function mistyped(exact, n, rest) {
@@ -15,15 +18,31 @@ function mistyped(exact, n, rest) {
   return new Set(suspect ? [suspect] : (rare.length ? rare : rest.dropped).map((it) => it.typed));
 }
 
-/** Whether one of the best hits has all words where they count together. */
-async function isMeant(files, hits) {
-  if (hits.isNamed()) return true;
-  const { best } = hits.narrow({}, LOOKED_AT);
-  const judged = best.map(async (it) => {
+/** Which of some documents have all words where they count together. */
+async function wholeOf(files, hits, documents) {
+  const judged = documents.map(async (it) => {
     const card = await files.card(it);
     return hits.judge(it, card, (await files.text(it, card).catch(() => null)) ?? "").isWhole;
   });
-  return (await Promise.all(judged)).includes(true);
+  const isWhole = await Promise.all(judged);
+  return documents.filter((_, at) => isWhole[at]);
+}
+
+/** As many documents as have texts of so many bytes together. */
+async function within(files, documents, bytes) {
+  const cards = await Promise.all(documents.map((it) => files.card(it)));
+  let total = 0;
+  return documents.filter((_, at) => (total += cards[at][4]) <= bytes);
+}
+
+/** Whether one of the best hits has all words where they count together; else those further down that have are put among the best. */
+async function isMeant(files, hits) {
+  if (hits.isNamed()) return true;
+  const { best } = hits.narrow({}, LOOKED_AT + FURTHER);
+  if ((await wholeOf(files, hits, best.slice(0, LOOKED_AT))).length) return true;
+  const further = await wholeOf(files, hits, await within(files, best.slice(LOOKED_AT), FURTHER_BYTES));
+  hits.lift(further);
+  return further.length > 0;
 }
 
 /** What the query finds as it is put right; null where there is nothing to put right or nothing comes of it. */
@@ -31,8 +50,10 @@ async function askRepaired(files, tokens, exact, rest) {
   const n = exact.total();
   const missing = mistyped(exact, n, rest);
   if (!missing.size) return null;
-  const [{ repaired }, words] = await Promise.all([import("./slips.js"), files.words()]);
-  const reading = repaired(tokens, missing, words);
+  const [{ repaired, repairedBy }, words] = await Promise.all([import("./slips.js"), files.words()]);
+  const [wrong] = missing;
+  const cards = missing.size === 1 ? await Promise.all(rest.named(wrong).map((it) => files.card(it))) : [];
+  const reading = repairedBy(cards.map(([title]) => title), tokens, wrong) ?? repaired(tokens, missing, words);
   const other = reading && (await ask(files, reading, n === 0));
   const isBetter = other && other.total() > 0 && (n > 0 || !rest.total() || other.dropped.length < rest.dropped.length);
   return isBetter ? { reading, other } : null;

@@ -303,6 +303,13 @@ export class Files {
   }
 }
 
+/** Values with all that stand above them. */
+export function ancestry(values, own = []) {
+  const all = new Set();
+  for (let it of own) for (; it != null && values[it] && !all.has(it); it = values[it][2]) all.add(it);
+  return all;
+}
+
 function inflate(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).text();

@@ -3,9 +3,14 @@
 
 import { withoutDateWords } from "./dates.js";
 import { fit, syllables } from "./keys.js";
+import { withOrdinals } from "./ordinals.js";
+import { SILENT } from "./roles.js";
 
 /** What a day gives to those whose own it is, before all that only speak of it. */
 const OWN_DAY = 3;
+
+/** What a name gives that is in no text: an abbreviation of an award. */
+const CALLED_SO = 1.5;
 
 /** The paragraphs and rows of a text, each with the anchor that it stands at, if it has one. */
 export function rowsOf(text) {
@@ -21,14 +26,15 @@ export function rowsOf(text) {
  */
 export function judge([title, , context], text, { tokens, root, isDay }, isNamed = []) {
   const forms = formsOf(tokens, root.synonyms ?? []);
-  const inTitle = found(syllables(title), tokens, forms);
+  const inTitle = found(withOrdinals(syllables(title)), tokens, forms);
   const texts = rowsOf(text);
   const rows = [{ words: title, anchor: "", isTitle: true }, { words: context ?? "", anchor: "" }, ...texts];
   const total = tokens.reduce((sum, it) => sum + weightOf(it), 0) || 1;
+  const first = Math.max(0, tokens.findIndex((it) => !it.isWeak));
   let best = { value: -Infinity, row: texts[0] };
   for (const row of rows) {
     if (!row.words) continue;
-    const there = withoutDateWords(syllables(row.words));
+    const there = withOrdinals(withoutDateWords(syllables(row.words)));
     const at = found(there, tokens, forms);
     keepWholeOffices(there, at, tokens);
     let met = 0;
@@ -38,17 +44,18 @@ export function judge([title, , context], text, { tokens, root, isDay }, isNamed
       if (at[n].length || inTitle[n].length || isNamed[n]) met += weightOf(it);
     });
     const share = met / total;
-    const longest = longestRun(at, tokens) / tokens.length;
+    const longest = runOf(at, tokens);
     const run = longest === 1 ? 1.5 : longest;
     // A row that begins with what was asked is about it.
-    const begins = at[0].includes(0) ? 0.1 : 0;
+    const begins = at[first].includes(0) ? 0.1 : 0;
     const fits = closeness(there, at, tokens);
-    const place = row.isTitle ? 0.5 * (own / total) : 0;
+    // Another name is as good as the title: “HC LĐ hạng nhất 2014” is a batch before whoever received it.
+    const place = row.isTitle ? 0.5 * ((own && met) / total) : 0;
     const value = place + (share > 0.999 ? 0.6 : -0.8 + 0.4 * share) + 0.5 * run + 0.2 * (own / total) + begins * run + fits;
     const isWhole = tokens.every((it, n) => it.isWeak || it.weight === 0 || at[n].length || inTitle[n].length || isNamed[n]);
     if (own > 0 && value > best.value) best = { value, row, own, isWhole };
   }
-  if (!best.own) return { value: 0, row: texts[0], own: 0 };
+  if (!best.own) return { value: isNamed.length && isNamed.every(Boolean) ? CALLED_SO : 0, row: texts[0], own: 0 };
   if (isDay && isDayOf(context, tokens)) best.value += OWN_DAY;
   return best;
 }
@@ -73,9 +80,9 @@ function keepWholeOffices(line, at, tokens) {
   }
 }
 
-/** Words of a question (“ai là”) say nothing of what answers it. */
+/** Words of a question (“ai là”) and forms of address say nothing of what answers it. */
 function weightOf({ weight = 1, isWeak, role }) {
-  if (isWeak && role === "link") return 0;
+  if (isWeak && SILENT.has(role)) return 0;
   return isWeak ? weight * 0.2 : weight;
 }
 
@@ -114,6 +121,12 @@ function found(line, tokens, forms) {
 
 function is(it, { fold, also, raw, isPrefix }) {
   return it.fold === fold || also?.includes(it.fold) || (isPrefix && (it.fold.startsWith(fold) || it.fold.startsWith(raw)));
+}
+
+/** The share of what says something that stands side by side in its order. */
+function runOf(at, tokens) {
+  const said = tokens.map((it, n) => [it, at[n]]).filter(([it]) => weightOf(it) > 0);
+  return said.length ? longestRun(said.map(([, places]) => places), said) / said.length : 0;
 }
 
 /** The most tokens in their order that stand side by side. */

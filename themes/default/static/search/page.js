@@ -1,6 +1,6 @@
 // The search page: what answers is loaded for an address with a query, or once a reader turns to the form.
 
-const MODULES = ["answer", "files", "query", "reading", "dates", "keys", "judge", "snippet", "results"];
+const MODULES = ["answer", "files", "query", "reading", "roles", "dates", "ordinals", "keys", "judge", "snippet", "results"];
 const form = document.querySelector("form[data-index]");
 const isRead = new Promise((done) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });

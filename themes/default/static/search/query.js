@@ -1,7 +1,9 @@
 // A query answered: which documents have every syllable, how well each fits, and what they can be narrowed by.
 
+import { ancestry } from "./files.js";
 import { judge } from "./judge.js";
 import { fit } from "./keys.js";
+import { SILENT } from "./roles.js";
 import { hasPhrases } from "./snippet.js";
 
 export { parse } from "./reading.js";
@@ -19,7 +21,7 @@ const STEPS = {
   overNames: 2.2,
   text: 1,
 };
-/** Roles of weak words that speak of a kind of record. */
+/** Roles of words that speak of a kind of record. */
 const SPOKEN_OF = {
   person: ["person"],
   first: ["person", "unit"],
@@ -27,6 +29,7 @@ const SPOKEN_OF = {
   decision: ["grants", "document"],
   document: ["document"],
   news: ["news"],
+  class: ["award", "grants"],
 };
 /** What a kind of few records gains where its name was typed. */
 const CALLED = 1.6;
@@ -99,6 +102,12 @@ export class Hits {
     return { total, kinds, years, best };
   }
 
+  /** Puts some documents before all others. */
+  lift(documents) {
+    const most = this.scores.reduce((most, it, document) => (this.alive[document] ? Math.max(most, it) : most), 0);
+    for (const it of documents) this.scores[it] = most + 0.01;
+  }
+
   /** Whether the best has the words in its names, side by side where `isClose`. */
   isNamed(isClose) {
     const [best] = this.narrow({}, 1).best;
@@ -130,6 +139,18 @@ export class Hits {
       });
     }
     return found.step >= STEPS.overNames ? found.token.typed : null;
+  }
+
+  /** The documents whose names have all words but one, the closest first. */
+  named(without) {
+    const others = this.tokens.filter((it) => !it.isWeak && it.typed !== without);
+    const found = [];
+    if (others.length > 1) {
+      for (let document = 0; document < this.alive.length; document += 1) {
+        if (others.every((it) => isNamed(it, document))) found.push([document, stepOf(others, document)]);
+      }
+    }
+    return found.sort((one, other) => other[1] - one[1]).slice(0, LOOKED_AT).map(([document]) => document);
   }
 
   /** Whether nothing but a day was asked for. */
@@ -209,13 +230,6 @@ export class Hits {
     }
     return counts;
   }
-}
-
-/** Values with all that stand above them. */
-export function ancestry(values, own = []) {
-  const all = new Set();
-  for (let it of own) for (; it != null && values[it] && !all.has(it); it = values[it][2]) all.add(it);
-  return all;
 }
 
 /** Answers a query from the files of the index; `isLenient`: what no document has, or none together, is left out. */
@@ -369,7 +383,7 @@ function score(root, tokens, alive, marked) {
   const strong = tokens.filter((it) => !it.isWeak);
   const heaviest = strong.reduce((sum, it) => sum + it.weight, 0) || 1;
   const roles = new Set(tokens.filter((it) => it.isWeak).map((it) => it.role));
-  const spoken = new Set([...roles].flatMap((it) => SPOKEN_OF[it] ?? []));
+  const spoken = new Set(tokens.flatMap((it) => SPOKEN_OF[it.role] ?? []));
   // Spellings that fit only without their marks come after all that fit. A name whose marks are half typed comes before
   // the same syllables scattered through a text; of a single syllable nothing but its marks can tell.
   const penalties = !marked ? [0, 0, 0, 0] : strong.length > 1 ? [0, 2.6, 1.2, 0] : [0, 3.2, 3.1, 0];
@@ -382,10 +396,11 @@ function score(root, tokens, alive, marked) {
       if (!alive[document]) continue;
       let worst = 3;
       let sum = 0;
-      for (const { best, weight, isWeak } of tokens) {
+      for (const { best, weight, isWeak, role } of tokens) {
         const value = best[document];
+        const share = !isWeak ? 1 : SILENT.has(role) ? 0 : 0.3;
         if (!isWeak && value) worst = Math.min(worst, value >> 3);
-        sum += ((isWeak ? 0.3 : 1) * weight * (((value >> 1) & 3) + (value & 1))) / heaviest / 4;
+        sum += (share * weight * (((value >> 1) & 3) + (value & 1))) / heaviest / 4;
       }
       steps[document] = step(tokens, strong, document, kind, roles.has("office"));
       scores[document] = steps[document] + (sum + prior) / 2 - penalties[worst];

@@ -1,8 +1,8 @@
 // The list of results of the search page: what is typed becomes a list, and the address keeps both.
 
 import { find, spelling } from "./answer.js";
-import { Files } from "./files.js";
-import { AHEAD, ancestry, kindOf, parse } from "./query.js";
+import { Files, ancestry } from "./files.js";
+import { AHEAD, kindOf, parse } from "./query.js";
 import { element, highlighted, textOf, widened } from "./snippet.js";
 
 const PAUSE = 120;

@@ -1,6 +1,6 @@
 // What was mistyped, read again: Telex and VNI left as they were typed, syllables run together or apart, one letter wrong.
 
-import { keys } from "./keys.js";
+import { keys, syllables } from "./keys.js";
 
 const MARKS = { circumflex: "\u0302", breve: "\u0306", horn: "\u031b" };
 const TELEX_TONES = { f: "\u0300", s: "\u0301", x: "\u0303", r: "\u0309", j: "\u0323" };
@@ -37,7 +37,7 @@ export function repaired(tokens, missing, words) {
       out.push(made(joined[1], { isPrefix: next.isPrefix }));
       at += 1;
     } else if (typed && (isNumbered || !parted)) out.push(...typedOrSwapped(token, typed, words, made));
-    else if (parted) out.push(...parted.map((it) => made(it, { isPrefix: false })));
+    else if (parted) out.push(...parted.flatMap((it) => (words.has(it) && [it]) || pieces(it, words) || [it]).map((it) => made(it, { isPrefix: false })));
     else {
       const found = rest();
       if (!found) {
@@ -137,16 +137,33 @@ function pieces(fold, words) {
 function near(fold, words) {
   if (fold.length < 2 || /\d/.test(fold)) return null;
   const found = [];
-  const same = sound(fold);
   for (const [word, weight] of words) {
-    if (word === fold || word.length < 2 || Math.abs(word.length - fold.length) > 2) continue;
-    // What sounds the same is the likeliest slip, whatever letter it begins with.
-    const cost = sound(word) === same ? 0.6 : edit(fold, word) && edit(fold, word) + (word[0] === fold[0] ? 0 : 0.3);
+    const cost = word.length > 1 && slip(fold, word);
     if (cost) found.push([word, cost - weight / 20]);
   }
   found.sort((one, other) => one[1] - other[1]);
   if (!found.length) return null;
   return Object.assign(found.slice(0, MOST_NEAR).map(([word]) => word), { isNear: true });
+}
+
+/** A query with one word as the name that has the others spells it; null where none has anything like it. */
+export function repairedBy(titles, tokens, wrong) {
+  let least = { cost: Infinity, word: null };
+  for (const title of titles) {
+    for (const word of syllables(title)) {
+      const cost = slip(wrong.fold, word.fold);
+      if (cost && cost < least.cost && !tokens.some((it) => it.fold === word.fold)) least = { cost, word };
+    }
+  }
+  const { word } = least;
+  return word && tokens.map((it) => (it === wrong ? { ...it, ...word, also: undefined, isPrefix: false, isSlip: true } : it));
+}
+
+/** What it costs to mistake one syllable for another; 0 where nobody would. What sounds the same is the likeliest slip, whatever letter it begins with. */
+function slip(one, other) {
+  if (one === other || Math.abs(one.length - other.length) > 2) return 0;
+  if (sound(one) === sound(other)) return 0.6;
+  return edit(one, other) && edit(one, other) + (one[0] === other[0] ? 0 : 0.3);
 }
 
 /** 1 for a letter more, fewer or other, less for two swapped; 0 for anything else. */
