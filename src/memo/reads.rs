@@ -87,6 +87,15 @@ impl Layout {
         let part = part.checked_sub(self.fixed)?;
         Some((part.checked_rem(self.tables.len())?, part / self.tables.len()))
     }
+
+    /// Whether there is such a part where as much stands in each table as `names` has: a list that was damaged on a disk may name
+    /// any number.
+    pub fn has(self, part: usize, names: &Names) -> bool {
+        match self.place(part) {
+            Some((table, place)) => names.0.get(self.tables[table]).is_some_and(|it| place < it.len()),
+            None => part < self.fixed,
+        }
+    }
 }
 
 /// Parts that are asked for by keys: those of one hash share a part, so that of one that is not there, too, it is known whether it is.

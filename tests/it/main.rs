@@ -41,6 +41,8 @@ mod commonmark;
 mod copied_text;
 mod csv;
 mod csv_excel;
+/// What lies on a disk between two builds may be anything.
+mod damaged;
 /// The publication as tables for other programs.
 mod data;
 /// The default theme by itself: texts in both languages, ids, colors.
