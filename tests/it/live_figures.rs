@@ -134,8 +134,8 @@ fn a_figure_off_by_one_fails_at_its_line_with_the_records_it_counted() {
         text,
         [
             "content/yearbooks/sach/bao-cao.md:6:20: error[figure-differs]: the text states 4, the records have 3 awards",
-            "  note: stated, 4: Bằng khen của Thủ tướng Chính phủ; up to 2019",
-            "  note: recorded, 3, by award: Bằng khen của Thủ tướng Chính phủ: 3",
+            "  note: stated, 4: Prime Minister's Certificate of Merit; up to 2019",
+            "  note: recorded, 3, by award: Prime Minister's Certificate of Merit: 3",
             "  note: recorded, 3, by year: 2017: 1, 2018: 2",
             "  note: recorded, 3, by unit: Viện tỉnh A: 2, Phòng 1: 1",
             "  note: recorded, 3, by sex: Male: 1, Female: 2",
