@@ -237,7 +237,7 @@ pub fn plan(parts: Parts<'_>, memos: &mut Memos, log: &Log) -> InParts<Plan> {
     let of_shape = ("lists and feeds", shape.version());
     // A tag that cannot be an address is reported where its newest item is.
     let reads = [of_shape, pages_of(RecordKind::News)].into_iter();
-    let reads = reads.chain(kinds().filter(|it| shape.names(*it)).map(addresses_of));
+    let reads = reads.chain(shape.called_by.iter().copied().map(addresses_of));
     let lists = memos.lists.get(Query::new(log, "outputs of lists and feeds", reads.collect()), || {
         Claims::of(parts, |claims| shape.claim(parts, addresses, claims))
     });

@@ -1,6 +1,8 @@
 //! What decides which outputs a site has beside the pages of its records. It is quickly worked out, without any path; where
 //! it comes out as it was, so do these outputs.
 
+use std::collections::BTreeSet;
+
 use super::{
     Addresses, Calendar, Feed, ListPage, Parts, RollFile, SearchPart, calendars, claims::Claims, data,
     facets, feeds, figures, lists, narrow, roll, search,
@@ -11,6 +13,7 @@ use crate::{
     derive::Atlas,
     facets::{ROWS_A_CHUNK, Table},
     model::RecordKind,
+    records::Mention,
 };
 
 /// Lists, feeds and files of data, as far as records decide which there are.
@@ -34,6 +37,8 @@ pub(super) struct Shape {
     pub(super) roll: Vec<RollFile>,
     /// Files of the search index.
     pub(super) search: Vec<SearchPart>,
+    /// The kinds of the records that lists, feeds and calendars are called by.
+    pub(super) called_by: BTreeSet<RecordKind>,
 }
 
 impl Shape {
@@ -42,13 +47,18 @@ impl Shape {
         let mut pages = lists::all(config, catalog, atlas);
         pages.extend(narrow::all(config, catalog, atlas));
         pages.extend(figures::all(config, catalog, atlas));
+        let calendars = calendars::all(catalog);
+        let of_lists = pages.iter().filter_map(ListPage::of);
+        let named = of_lists.chain(calendars.iter().filter_map(Calendar::of));
+        // Feeds stand beside lists and beside units.
+        let called_by = named.map(Mention::kind).chain([RecordKind::Unit]).collect();
         Shape {
             lists: pages,
             feeds: feeds::all(config, catalog, atlas),
             tags: atlas.news.tags().map(|(_, it)| it.slug.clone()).collect(),
             has_recent_news: feeds::recent(config, catalog, atlas).next().is_some(),
             tables: if config.has(Part::Data) { data::tables(catalog) } else { Vec::new() },
-            calendars: calendars::all(catalog),
+            calendars,
             facets: facets::tables(config, catalog, atlas)
                 .map(|it| (it, it.n_rows(catalog, atlas).next_multiple_of(ROWS_A_CHUNK)))
                 .collect(),
@@ -57,14 +67,8 @@ impl Shape {
                 true => SearchPart::all(search::findable(config, catalog).count()),
                 false => Vec::new(),
             },
+            called_by,
         }
-    }
-    /// Whether lists or calendars are called by addresses of a kind.
-    pub(super) fn names(&self, kind: RecordKind) -> bool {
-        // Feeds stand beside lists and beside units.
-        kind == RecordKind::Unit
-            || self.lists.iter().any(|it| it.of().is_some_and(|it| it.kind() == kind))
-            || self.calendars.iter().any(|it| it.of().is_some_and(|it| it.kind() == kind))
     }
 
     /// Claims all of it.
