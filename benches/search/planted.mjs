@@ -211,6 +211,9 @@ function plantedForAsking(to) {
   unit("vksnd-quan-18", "quận", "18", "vksnd-ho-chi-minh");
   unit("vksnd-ba-don", "thị xã", "Ba Đồn", "vksnd-quang-binh");
   unit("vksnd-dien-ban", "thành phố", "Điện Bàn", "vksnd-quang-nam");
+  const renamed = [{ name: "Viện kiểm sát nhân dân huyện Mường Vi", to: "2015-12-31" }, { name: "Viện kiểm sát nhân dân thị xã Cốc San", from: "2016-01-01" }];
+  to.unit("vksnd-coc-san", renamed, "vksnd_cap_huyen", "vksnd-lao-cai");
+  to.person("tan-lao-lo", "Tẩn Láo Lở", "Phó Viện trưởng", "vksnd-coc-san");
   to.person("vu-ba-denh", "Vừ Bá Dềnh", "Viện trưởng", "vksnd-que-phong");
   to.person("dam-tuyet-nhung", "Đàm Thị Tuyết Nhung", "Chánh Văn phòng", "vksnd-ben-tre");
   to.person("to-cong-hieu", "Tô Công Hiệu", "Phó Chánh Văn phòng", "vksnd-gia-lai");

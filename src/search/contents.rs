@@ -1,11 +1,11 @@
 //! What a record says, as search sees it: what it is called, what goes before the text, the text. Only what its page
-//! shows is here, and codes of units that it names, so nothing is found that a reader may not see.
+//! shows is here, and what else the units that it names are called, so nothing is found that a reader may not see.
 
 use super::labels::labels;
 use crate::{
     check::{Grant, Recipient},
     model::{
-        Id, Term,
+        Id, PartialDate, Term,
         vocabulary::{AwardClass, Vocab},
     },
     parse::Markdown,
@@ -240,10 +240,9 @@ fn person(lens: Lens<'_>, id: Id<Person>, contents: &mut Contents) {
     for position in &person.positions {
         let on = position.to.or(position.as_of).or(position.from).map(|it| it.value);
         let unit = position.unit.map(|it| lens.unit_link(it, on).text);
-        // People say “Vụ 3” for a unit that the page names in full.
-        let code = position.unit.and_then(|it| lens.records().units[it].name_on(on).code.clone());
-        let words = [Some(lens.position_title(position)), unit, code.map(String::from)];
-        contents.lead(Some(join(words.into_iter().flatten())));
+        let called = position.unit.into_iter().flat_map(|it| unit_as_called(lens, it, on));
+        let words = [Some(lens.position_title(position)), unit].into_iter().flatten();
+        contents.lead(Some(join(words.chain(called))));
     }
     let texts = person.academic.iter().chain(&person.rank).map(|it| lens.text(&it.text));
     let facts = [&person.ethnicity, &person.home].into_iter().filter_map(|it| lens.text_of(it));
@@ -267,6 +266,14 @@ fn unit(lens: Lens<'_>, id: Id<Unit>, contents: &mut Contents) {
     let today = Some(lens.site.config.today());
     let parent = unit.parent_on(today).map(|it| lens.unit_link(it, today).text);
     contents.context = parent.unwrap_or_default();
+}
+
+/// What people call a unit that a page names in full as it was then: “Vụ 3”, “V3”, and its name of today.
+fn unit_as_called(lens: Lens<'_>, id: Id<Unit>, on: Option<PartialDate>) -> impl Iterator<Item = String> {
+    let code = lens.records().units[id].name_on(on).code.clone().map(String::from);
+    let initial = code.as_deref().and_then(initial_and_number);
+    let [then, today] = [on, Some(lens.site.config.today())].map(|it| lens.unit_link(id, it).text);
+    [code, initial, Some(today).filter(|it| *it != then)].into_iter().flatten()
 }
 
 /// “P12” of “Phòng 12”: the first letter with the number, where a name is no more than these.

@@ -312,6 +312,18 @@ fn abbreviations_find_what_they_stand_for_and_are_found_by_it() {
     }
 }
 
+/// The page of a person names units as they were then; people know them by their names of today, by code and initial.
+#[test]
+fn people_are_found_by_whatever_their_units_are_called() {
+    let unit = "kind: phong\nnames:\n  - {name: Phòng Kế toán, code: Phòng 7, to: 2015-12-31}\n  - {name: Phòng Hậu cần, code: Phòng 9, from: 2016-01-01}\n";
+    let person = "name: Tẩn Láo Lở\npositions: [{title: Trưởng phòng, unit: phong, from: 2003, to: 2012}]\n";
+    let site = publication().file("content/units/phong.yaml", unit).file("content/people/lo.yaml", person);
+    let read = Read::new(&site.build());
+    for query in ["lở phòng 7", "lở P7", "lở phòng kế toán", "lở phòng hậu cần"] {
+        assert_eq!(read.find(query), ["Tẩn Láo Lở"], "{query}");
+    }
+}
+
 /// Who knows an order by its English name, or a decision's award by what offices abbreviate it to, finds both.
 #[test]
 fn awards_are_found_in_the_other_language_and_abbreviated_with_their_classes() {

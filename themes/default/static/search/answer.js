@@ -53,7 +53,9 @@ async function askRepaired(files, tokens, exact, rest) {
   const [{ repaired, repairedBy }, words] = await Promise.all([import("./slips.js"), files.words()]);
   const [wrong] = missing;
   const cards = missing.size === 1 ? await Promise.all(rest.named(wrong).map((it) => files.card(it))) : [];
-  const reading = repairedBy(cards.map(([title]) => title), tokens, wrong) ?? repaired(tokens, missing, words);
+  const put = repairedBy(cards.map(([title]) => title), tokens, wrong) ?? repaired(tokens, missing, words);
+  // What is put right may be a form of address or an office: “ddoongf chis” says who is meant, as “đồng chí” does.
+  const reading = put && withRoles(put, (await files.root()).offices);
   const other = reading && (await ask(files, reading, n === 0));
   const isBetter = other && other.total() > 0 && (n > 0 || !rest.total() || other.dropped.length < rest.dropped.length);
   return isBetter ? { reading, other } : null;

@@ -20,7 +20,7 @@ const LEVEL_OF = new RegExp(`((?:^|\\s)(?:${UNIT})\\s+)([thqpx])(?:\\.\\s*(?=\\p
 /** Dates, forms of address and offices that are no syllables of their own, in the form that texts have them in. */
 function inUsualForm(text) {
   return withUsualDates(text)
-    .replace(/(^|[\s(])[đd]\s?[/.]\s?c(?=[\s.:]|$)/giu, "$1đồng chí")
+    .replace(/(^|[\s(])(?:đ|dd?|d9)\s?[/.]\s?c(?=[\s.:]|$)/giu, "$1đồng chí")
     .replace(/(^|[\s(])(\p{L}{1,2})\.(?=\d)/gu, "$1$2")
     .replace(OFFICE, (all, before, office) => before + OFFICES[office.toLowerCase()])
     .replace(/(^|[\s(,])(p?)vt(?=\s+(vụ(?![\p{L}\p{M}])|vu(?![\p{L}\p{M}]))?|$)/giu, headOf)
