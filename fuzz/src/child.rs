@@ -70,7 +70,7 @@ struct Run {
 }
 
 impl Run {
-    /// How long this process has worked: on a busy machine the clock says nothing of it.
+    /// How long this process has worked, by the clock where that is not known.
     fn worked(&self) -> Duration {
         cpu::time_of(std::process::id()).unwrap_or_else(|| self.start.elapsed())
     }

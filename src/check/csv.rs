@@ -13,7 +13,7 @@ use std::{
 };
 
 pub use cells::{NoValue, no_value};
-pub use columns::{Foreign, field_of, fields};
+pub use columns::{Foreign, column_number, field_of, fields};
 pub use units::{Found, Near, UnitNames};
 
 use columns::Column;

@@ -239,9 +239,9 @@ impl Header {
     /// Whether a row is the header once more, as at the top of every printed page, or the line of numbers below it.
     pub(super) fn is_repeated(&self, row: &Row<'_>) -> bool {
         let filled = row.iter().zip(&self.keys).filter(|(it, _)| !it.text.is_empty());
-        let numbers: Vec<usize> = filled.clone().filter_map(|(it, _)| column_number(it)).collect();
+        let numbers: Vec<usize> = filled.clone().filter_map(|(it, _)| column_number(&it.text)).collect();
         let counts = numbers.len() >= 2 && numbers.iter().copied().eq(1..=numbers.len());
-        counts && filled.clone().all(|(it, _)| column_number(it).is_some() || is_column_letter(it))
+        counts && filled.clone().all(|(it, _)| column_number(&it.text).is_some() || is_column_letter(it))
             || filled.clone().all(|(it, heading)| key(&it.text) == *heading)
     }
 
@@ -270,8 +270,8 @@ fn n_known(row: &Row<'_>) -> usize {
 }
 
 /// The number of a column that stands below its heading: `3` or `(3)`.
-fn column_number(cell: &Cell<'_>) -> Option<usize> {
-    cell.text.trim_matches(['(', ')']).parse().ok()
+pub fn column_number(cell: &str) -> Option<usize> {
+    cell.trim().trim_matches(['(', ')']).parse().ok()
 }
 
 /// Whether a cell is the letter of a column.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cells::{is_name, people, sex};
 use crate::{
-    check::csv::field_of,
+    check::csv::{column_number, field_of},
     import::{
         account::letters,
         counting::total,
@@ -226,19 +226,15 @@ fn begins_text(grid: &Grid, row: usize, column: usize) -> bool {
 
 /// Whether cells count the columns above them; some are told by a letter instead.
 fn are_numbers(cells: &[&Cell]) -> bool {
-    let numbers: Vec<usize> = cells.iter().filter_map(|it| column_number(it)).collect();
+    let numbers: Vec<usize> = cells.iter().filter_map(|it| column_number(&it.text)).collect();
     let counts = numbers.len() >= 3 && numbers.iter().copied().eq(numbers[0]..numbers[0] + numbers.len());
-    counts && cells.iter().all(|it| column_number(it).is_some() || it.text.trim().chars().count() == 1)
-}
-
-fn column_number(cell: &Cell) -> Option<usize> {
-    cell.text.trim().trim_matches(['(', ')']).parse().ok()
+    counts && cells.iter().all(|it| column_number(&it.text).is_some() || it.text.trim().chars().count() == 1)
 }
 
 /// The row at which the titles begin that stand above a header within a table; those of the first list once more are none.
 fn titles_above(grid: &Grid, (first, from): (&Header, usize), header: usize, cx: &Cx<'_>) -> usize {
     let of_first: Vec<String> =
-        (first.start..first.rows.start).flat_map(|it| grid.row(it)).map(|it| fold(&it.text)).collect();
+        (first.start..first.rows.start).flat_map(|it| grid.row(it)).map(|it| it.text.clone()).collect();
     let (mut start, mut is_repeated) = (header, false);
     for row in (from.max(header.saturating_sub(MOST_OWN_TITLES))..header).rev() {
         let cells: Vec<&Cell> = grid.starting(row).collect();
@@ -261,9 +257,10 @@ fn titles_above(grid: &Grid, (first, from): (&Header, usize), header: usize, cx:
     start
 }
 
-/// Whether a text begins as one of the titles does.
-fn repeats_title(text: &str, titles: &[String]) -> bool {
-    titles.iter().any(|it| it.len() > 8 && fold(text).starts_with(it))
+/// Whether a text is one of the titles once more, as the next page has it: perhaps with `(tiếp theo)`.
+pub(super) fn repeats_title(text: &str, titles: &[String]) -> bool {
+    let text = fold(&one_line(text));
+    titles.iter().map(|it| fold(&one_line(it))).any(|it| it.len() > 8 && text.starts_with(&it))
 }
 
 /// Whether a text within a table is the title of what follows.

@@ -2,7 +2,7 @@
 
 use super::{
     cells::{self, decision, sex},
-    header::{Header, Role},
+    header::{Header, Role, repeats_title},
     sections::{self, Sections, Sure},
     totals::{self, Totals},
 };
@@ -16,7 +16,7 @@ use crate::{
     },
     phrase,
     report::Phrase,
-    vietnamese::text::{fold, one_line},
+    vietnamese::text::one_line,
 };
 
 /// Reads the rows of a list, one after another.
@@ -69,7 +69,8 @@ impl<'g> Reader<'g> {
         if cells.is_empty() {
             return;
         }
-        if self.header.repeats(self.grid, row) || self.repeats_title(&cells, list) {
+        let is_title_again = cells.len() == 1 && repeats_title(&cells[0].text, &list.titles);
+        if self.header.repeats(self.grid, row) || is_title_again {
             return set_all(
                 &cells,
                 Class::Dropped(Phrase::new(
@@ -126,14 +127,6 @@ impl<'g> Reader<'g> {
             );
             account.remark(Weight::Proposal, Some(*first), words);
         }
-    }
-
-    /// Whether a row is a title of the list once more, as printed pages have it.
-    fn repeats_title(&self, cells: &[&Cell], list: &List) -> bool {
-        let [cell] = cells else { return false };
-        // `… (tiếp theo)`
-        let key = fold(&one_line(&cell.text));
-        key.len() > 8 && list.titles.iter().any(|it| it.len() > 8 && key.starts_with(&fold(it)))
     }
 
     fn has_number(&self, row: usize) -> bool {
