@@ -41,9 +41,15 @@ pub fn join(folder: &str, written: &str) -> Option<String> {
 }
 
 /// The path in a link's destination: no `?…`, no `#…`, `%20` read as a space, in NFC.
-pub fn path_of(destination: &str) -> String {
+pub(super) fn path_of(destination: &str) -> String {
     let path = destination.split(['?', '#']).next().unwrap_or_default();
     nfc(&percent_decode_str(path).decode_utf8_lossy()).into_owned()
+}
+
+/// The file that a destination in a text of `folder` leads to; `None` where it climbs out of `content/`. What is checked and what
+/// pages show is found by this alone, however it is spelled: `./a/../b.pdf` is `b.pdf`.
+pub fn destination_path(folder: &str, destination: &str) -> Option<String> {
+    join(folder, &path_of(destination))
 }
 
 /// The file of the same folder that was probably meant, named as it would be written.

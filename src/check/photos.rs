@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{
     cache::Cache,
     catalog::PhotoFile,
-    files::{Listing, beside, join, near, neighbors, path_of},
+    files::{Listing, beside, destination_path, near, neighbors, path_of},
     prose::Judged,
     texts::Holder,
 };
@@ -20,29 +20,40 @@ use crate::{
     records::common::Photo,
     report::{Report, nearest},
     source::{Files, Span, Spanned},
-    vietnamese::text::nfc,
 };
+
+/// What stands before the id of a photo where a text places it.
+pub(super) const PHOTO_ID: &str = "photo:";
 
 /// The photos of a record by what a text places them with: `![](anh-1.jpg)`, `![](photo:id)`.
 #[derive(Default)]
-pub struct Placements(BTreeMap<String, usize>);
+pub struct Placements<'r> {
+    folder: &'r str,
+    by_path: BTreeMap<String, usize>,
+    by_id: BTreeMap<&'r str, usize>,
+}
 
-impl Placements {
-    /// Of one name the first is meant.
-    pub fn new(photos: &[Spanned<Photo>]) -> Placements {
-        let mut places = BTreeMap::new();
+impl<'r> Placements<'r> {
+    /// Of one name the first is meant. Texts and entries name files from `folder`.
+    pub fn new(folder: &'r str, photos: &'r [Spanned<Photo>]) -> Placements<'r> {
+        let mut placements = Placements { folder, ..Placements::default() };
         for (place, photo) in photos.iter().enumerate() {
-            for name in photo.names() {
-                places.entry(nfc(&name).into_owned()).or_insert(place);
+            if let Some(file) = photo.file.as_ref().filter(|it| !it.is_refused()) {
+                placements.by_path.entry(beside(folder, &file.0)).or_insert(place);
+            }
+            if let Some(id) = &photo.id {
+                placements.by_id.entry(&id.0).or_insert(place);
             }
         }
-        Placements(places)
+        placements
     }
 
     /// The place of the photo that a destination names.
     pub fn named(&self, destination: &str) -> Option<usize> {
-        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
-        self.0.get(&*nfc(decoded.strip_prefix("./").unwrap_or(&decoded))).copied()
+        match destination.strip_prefix(PHOTO_ID) {
+            Some(id) => self.by_id.get(id).copied(),
+            None => self.by_path.get(&destination_path(self.folder, destination)?).copied(),
+        }
     }
 }
 
@@ -194,32 +205,29 @@ pub(super) fn placements(text: &Judged<'_>, placed: &[Placed], report: &mut Repo
     if placed.is_empty() {
         return;
     }
-    let files = holder.common.photos.iter().flat_map(|it| &it.file).map(|it| &*it.value.0);
-    let listed: BTreeMap<String, &str> = files.map(|it| (beside(holder.folder, it), it)).collect();
-    let mut earlier: BTreeMap<String, Span> = BTreeMap::new();
+    let photos = &holder.common.photos;
+    let listed = Placements::new(holder.folder, photos);
+    let mut earlier: BTreeMap<usize, Span> = BTreeMap::new();
     for photo in placed {
         let at = page.at(&photo.range);
         let destination = &photo.placement.destination;
-        let name = match destination.strip_prefix("photo:") {
-            Some(id) => lost(holder, id, at, report).then(|| destination.clone()),
-            None => placed_file(text, &listed, destination, at, report),
+        let Some(place) = listed.named(destination) else {
+            unlisted(text, destination, at, report);
+            continue;
         };
-        let Some(name) = name else { continue };
-        match earlier.get(&name) {
-            Some(first) => report.photo_placed_twice(at, &name, *first),
-            None => drop(earlier.insert(name, at)),
+        match earlier.get(&place) {
+            Some(first) => report.photo_placed_twice(at, &name_of(&photos[place]), *first),
+            None => drop(earlier.insert(place, at)),
         }
     }
 }
 
-/// Whether the record lists a photo of this id; reported if not.
-pub(super) fn lost(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report) -> bool {
+/// Checks that the record lists a photo of this id.
+pub(super) fn id(holder: &Holder<'_>, id: &str, at: Span, report: &mut Report) {
     let ids = || holder.common.photos.iter().flat_map(|it| &it.id).map(|it| &*it.value.0);
-    let known = ids().any(|it| it == id);
-    if !known {
+    if !ids().any(|it| it == id) {
         report.unlisted_photo_id(at, id, nearest(id, ids()));
     }
-    known
 }
 
 /// The name of a file whose path no entry of `photos` may have.
@@ -229,30 +237,23 @@ fn elsewhere(path: &str) -> Option<&str> {
     is_elsewhere.then(|| path.rsplit(['/', '\\']).next().unwrap_or(path))
 }
 
-/// The file of a placed photo as its record lists it; reported if it does not.
-fn placed_file(
-    text: &Judged<'_>,
-    listed: &BTreeMap<String, &str>,
-    destination: &str,
-    at: Span,
-    report: &mut Report,
-) -> Option<String> {
+/// Reports a placed photo that its record does not list.
+fn unlisted(text: &Judged<'_>, destination: &str, at: Span, report: &mut Report) {
+    let Judged { holder, cx, .. } = text;
+    if let Some(written) = destination.strip_prefix(PHOTO_ID) {
+        return id(holder, written, at, report);
+    }
     if Destination::of(destination) == Destination::External {
-        report.remote_image(at, destination);
-        return None;
+        return report.remote_image(at, destination);
     }
     let written = path_of(destination);
-    let path = join(text.holder.folder, &written).unwrap_or_default();
-    if let Some(file) = listed.get(&path) {
-        return Some((*file).to_owned());
-    }
-    let on_disk = text.cx.listing.assets.contains(&path);
     if let Some(name) = elsewhere(&written) {
-        report.photo_elsewhere(at, &written, name);
-        return None;
+        return report.photo_elsewhere(at, &written, name);
     }
+    let path = destination_path(holder.folder, destination);
+    let on_disk = path.is_some_and(|it| cx.listing.assets.contains(&it));
+    let files = holder.common.photos.iter().flat_map(|it| &it.file).map(|it| &*it.value.0);
     // A picture that is there was meant, whatever others are called.
-    let near = if on_disk { None } else { nearest(&written, listed.values().copied()) };
+    let near = if on_disk { None } else { nearest(&written, files) };
     report.unlisted_photo(at, &written, on_disk, near);
-    None
 }

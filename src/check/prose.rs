@@ -11,9 +11,9 @@ use super::{
     cache::{Cache, Reading},
     catalog::PendingLink,
     contents::Context,
-    files::{join, near, neighbors, path_of},
+    files::{destination_path, near, neighbors, path_of},
     live_figures::{self, Asked},
-    photos::{self, Placements},
+    photos::{self, PHOTO_ID, Placements},
     stated,
     texts::{Holder, Text},
 };
@@ -262,7 +262,7 @@ fn chapter<'t, 'c>(
     if holder.record.kind() != RecordKind::Yearbook {
         return None;
     }
-    let path = join(holder.folder, &path_of(&link.destination))?;
+    let path = destination_path(holder.folder, &link.destination)?;
     texts.iter().find(|(page, _)| cx.sources.path(page.span.file) == path && page.written.is_none())
 }
 
@@ -270,21 +270,18 @@ fn chapter<'t, 'c>(
 fn linked_file(text: &Judged<'_>, at: Span, link: &Link, report: &mut Report) -> Option<String> {
     let Judged { cx, holder, .. } = text;
     let written = path_of(&link.destination);
-    let path = join(holder.folder, &written);
+    let path = destination_path(holder.folder, &link.destination).unwrap_or_default();
     let is_record = written.is_empty() || written.ends_with('/') || written.ends_with(".md");
-    match path.filter(|it| !is_record && cx.listing.assets.contains(it)) {
-        Some(path) if is_picture(&path) => {
-            report.link_to_original(at, &link.destination);
-            None
-        }
-        Some(path) => Some(path),
-        None => {
-            let path = join(holder.folder, &written).unwrap_or_default();
-            let near = near(&path, neighbors(&path, cx.listing.assets)).filter(|_| !is_record);
-            report.dangling_link(at, &link.destination, near, record_of(&written, cx.ids).as_deref());
-            None
-        }
+    if is_record || !cx.listing.assets.contains(&path) {
+        let near = near(&path, neighbors(&path, cx.listing.assets)).filter(|_| !is_record);
+        report.dangling_link(at, &link.destination, near, record_of(&written, cx.ids).as_deref());
+        return None;
     }
+    if is_picture(&path) {
+        report.link_to_original(at, &link.destination);
+        return None;
+    }
+    Some(path)
 }
 
 /// A reference to the record whose page or file a path seems to mean.
@@ -324,7 +321,7 @@ fn anchors<'f>(holder: &Holder<'_>, facts: &'f Facts) -> Vec<Cow<'f, str>> {
     let photos = &holder.common.photos;
     let mut anchors: Vec<Cow<'_, str>> = facts.headings.iter().map(|it| (&*it.anchor).into()).collect();
     if holder.record.kind() == RecordKind::Yearbook {
-        let placements = Placements::new(photos);
+        let placements = Placements::new(holder.folder, photos);
         let placed = facts.photos.iter().filter_map(|it| placements.named(&it.placement.destination));
         anchors.extend(placed.map(|it| photos[it].anchor(it).into()));
         anchors.extend((1..=facts.n_table_captions).map(|it| table_anchor(it).into()));
@@ -340,8 +337,8 @@ fn images(text: &Judged<'_>, facts: &Facts, read: &mut Read, report: &mut Report
     let Judged { cx, holder, page } = text;
     for image in &facts.images {
         let at = page.at(&image.range);
-        if let Some(id) = image.destination.strip_prefix("photo:") {
-            photos::lost(holder, id, at, report);
+        if let Some(id) = image.destination.strip_prefix(PHOTO_ID) {
+            photos::id(holder, id, at, report);
             continue;
         }
         match image.leads {
@@ -350,8 +347,7 @@ fn images(text: &Judged<'_>, facts: &Facts, read: &mut Read, report: &mut Report
                 read.links.push(PendingLink { span: at, destination: image.destination.as_str().into() });
             }
             Destination::Empty | Destination::Anchor | Destination::Relative => {
-                let written = path_of(&image.destination);
-                let path = join(holder.folder, &written).unwrap_or_default();
+                let path = destination_path(holder.folder, &image.destination).unwrap_or_default();
                 if cx.listing.assets.contains(&path) {
                     read.images.push(Spanned::new(path, at));
                 } else {

@@ -173,6 +173,8 @@ mod shown_folder;
 mod site;
 /// References by what records are called.
 mod sought;
+/// Files that a text names, by every spelling of their path.
+mod spelled_paths;
 /// What pages state of people, units and awards is what the records say.
 mod stated;
 /// Figures: what is counted, sums, charts, and the way to them.

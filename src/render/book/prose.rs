@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use super::{BookLens, Form};
 use crate::{
     book::{Chapter, index::mark},
-    check::{files::join, photos::Placements},
+    check::{
+        files::{beside, destination_path},
+        photos::Placements,
+    },
     model::RecordKind,
     parse::Markdown,
     prose::{
@@ -14,7 +17,7 @@ use crate::{
     },
     records::{Mention, common::Photo},
     render::{
-        lens::body::{BodyPlace, References, by_group, path_of},
+        lens::body::{BodyPlace, References, by_group},
         view::{
             book_entry::BookPhotoView,
             book_entry::{BookBlockView, BookItemView, BookRowView, BookTextView, RunView},
@@ -44,14 +47,14 @@ pub(super) struct Body<'r> {
 
 /// The photos of a text, and which of them it has placed.
 #[derive(Default)]
-struct Placed {
-    names: Placements,
+struct Placed<'r> {
+    names: Placements<'r>,
     photos: Vec<bool>,
 }
 
-impl Placed {
-    fn new(photos: &[Spanned<Photo>]) -> Placed {
-        Placed { names: Placements::new(photos), photos: vec![false; photos.len()] }
+impl<'r> Placed<'r> {
+    fn new(folder: &'r str, photos: &'r [Spanned<Photo>]) -> Placed<'r> {
+        Placed { names: Placements::new(folder, photos), photos: vec![false; photos.len()] }
     }
 }
 
@@ -71,7 +74,7 @@ impl Resolver for Inside<'_, '_> {
     /// A chapter of the book is linked by its file, `hai.md#ket-qua`.
     fn link(&self, destination: &str) -> Option<String> {
         let (file, anchor) = destination.split_once('#').unwrap_or((destination, ""));
-        let path = join(self.files.folder, &decoded(file));
+        let path = destination_path(self.files.folder, file);
         let chapter = path.filter(|_| !file.is_empty()).and_then(|it| self.book.chapter_of_file(&it));
         match chapter {
             None => self.files.link(destination),
@@ -128,7 +131,7 @@ impl BookLens<'_> {
             live: body.live,
         };
         let inside = Inside { book: self, files };
-        let mut placed = Placed::new(body.photos);
+        let mut placed = Placed::new(body.folder, body.photos);
         let blocks = if self.is_print() {
             let nodes = tree::tree(body.text, &inside, dialect);
             self.nodes(nodes, body, &mut placed, headings)
@@ -145,7 +148,7 @@ impl BookLens<'_> {
         self.with_rest(blocks, body, &placed)
     }
 
-    fn page_block(self, block: Block, body: &Body<'_>, placed: &mut Placed) -> Vec<BookBlockView> {
+    fn page_block(self, block: Block, body: &Body<'_>, placed: &mut Placed<'_>) -> Vec<BookBlockView> {
         vec![match block {
             Block::Html(html) => BookBlockView::Html { html },
             Block::Photos(photos) => return self.place_photos(&photos, body, placed),
@@ -160,7 +163,7 @@ impl BookLens<'_> {
         self,
         photos: &[PhotoPlacement],
         body: &Body<'_>,
-        placed: &mut Placed,
+        placed: &mut Placed<'_>,
     ) -> Vec<BookBlockView> {
         let mut found = Vec::new();
         for photo in photos {
@@ -177,7 +180,7 @@ impl BookLens<'_> {
         self,
         mut blocks: Vec<BookBlockView>,
         body: &Body<'_>,
-        placed: &Placed,
+        placed: &Placed<'_>,
     ) -> Vec<BookBlockView> {
         let rest = placed.photos.iter().enumerate().filter(|(_, is_placed)| !**is_placed && body.all_photos);
         let rest: Vec<(usize, &str)> = rest.map(|(place, _)| (place, "")).collect();
@@ -217,7 +220,7 @@ impl BookLens<'_> {
     pub(super) fn photo(self, folder: &str, photo: &Photo, place: usize) -> BookPhotoView {
         let mut view = self.lens.photo(folder, photo, place);
         view.caption_html = None;
-        let path = photo.file.as_ref().map(|it| path_of(folder, &it.0));
+        let path = photo.file.as_ref().map(|it| beside(folder, &it.0));
         let extras = self.lens.site.catalog.extras();
         let original = path.and_then(|path| extras.photos.get(&path).map(|it| (path, it.probe)));
         let original = original.filter(|_| self.is_print());
@@ -263,7 +266,7 @@ impl BookLens<'_> {
         self,
         nodes: Vec<Node>,
         body: &Body<'_>,
-        placed: &mut Placed,
+        placed: &mut Placed<'_>,
         headings: &mut Vec<HeadingView>,
     ) -> Vec<BookBlockView> {
         let mut blocks = Vec::with_capacity(nodes.len());
@@ -277,7 +280,7 @@ impl BookLens<'_> {
         self,
         node: Node,
         body: &Body<'_>,
-        placed: &mut Placed,
+        placed: &mut Placed<'_>,
         headings: &mut Vec<HeadingView>,
     ) -> Vec<BookBlockView> {
         let prefix = body.prefix;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::columns::is_exported;
 use crate::{
+    check::files::beside,
     model::{date::PartialDate, kind::RecordKind},
     parse::{fields::Markdown, shape::Field},
     plan::addresses,
@@ -13,7 +14,7 @@ use crate::{
         data::Outward,
         entry::{Header, Prose},
     },
-    render::lens::{Lens, body::path_of},
+    render::lens::Lens,
 };
 
 /// What is done with each row.
@@ -66,7 +67,7 @@ fn is_plain(byte: u8) -> bool {
 
 /// Where a file beside a record can be had: a photo in its largest size.
 fn file(lens: Lens<'_>, folder: &str, name: &str) -> Option<String> {
-    let path = path_of(folder, name);
+    let path = beside(folder, name);
     let plan = &lens.site.plan;
     let photo = plan.photo(&path).and_then(|it| it.last()).map(|it| &it.path);
     photo.or_else(|| plan.file(&path)).map(|it| lens.address(it))

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Lens;
 use crate::{
-    check::photos::Placements,
+    check::{
+        files::{beside, destination_path},
+        photos::Placements,
+    },
     image::Variant,
     model::RecordKind,
     parse::Markdown,
@@ -16,7 +19,6 @@ use crate::{
         page::HeadingView,
     },
     source::{Span, Spanned},
-    vietnamese::text::nfc,
 };
 
 /// Where a body stands on its page.
@@ -164,7 +166,7 @@ impl<'s> Lens<'s> {
 
     /// A photo of a record, away from its text.
     pub fn photo(self, folder: &str, photo: &Photo, place: usize) -> PhotoView {
-        let path = photo.file.as_ref().map(|it| path_of(folder, &it.0));
+        let path = photo.file.as_ref().map(|it| beside(folder, &it.0));
         let planned = path.as_ref().and_then(|it| self.site.plan.photo(it));
         let caption = photo.caption.as_ref();
         let plain = caption.map(|it| self.plain_text(&it.value)).unwrap_or_default();
@@ -218,12 +220,6 @@ impl<'s> Lens<'s> {
     }
 }
 
-/// The path of a file beside a record, from the root.
-pub fn path_of(folder: &str, name: &str) -> String {
-    let name = nfc(name);
-    format!("{folder}/{name}")
-}
-
 /// Photos that stand together, parted where they share no caption: those of a group, and those of none that follow one another.
 pub fn by_group<T>(photos: &[Spanned<Photo>], together: Vec<T>, place: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
     let mut parts: Vec<(Option<&str>, Vec<T>)> = Vec::new();
@@ -247,7 +243,7 @@ struct Photos<'s, 'r> {
     folder: &'r str,
     photos: &'r [Spanned<Photo>],
     prefix: &'r str,
-    placements: Placements,
+    placements: Placements<'r>,
     /// Those that the text has placed, with what it says that they show.
     placed: BTreeMap<usize, String>,
     /// The group of the gallery that ends the blocks, and how many these are.
@@ -256,7 +252,7 @@ struct Photos<'s, 'r> {
 
 impl<'s, 'r> Photos<'s, 'r> {
     fn new(lens: Lens<'s>, folder: &'r str, photos: &'r [Spanned<Photo>], prefix: &'r str) -> Photos<'s, 'r> {
-        let (placements, placed) = (Placements::new(photos), BTreeMap::new());
+        let (placements, placed) = (Placements::new(folder, photos), BTreeMap::new());
         Photos { lens, folder, photos, prefix, placements, placed, last: None }
     }
 
@@ -343,7 +339,7 @@ impl References<'_, '_> {
         let photo = self
             .photos
             .iter()
-            .find(|it| it.file.as_ref().is_some_and(|it| path_of(self.folder, &it.0) == path));
+            .find(|it| it.file.as_ref().is_some_and(|it| beside(self.folder, &it.0) == path));
         let Some(photo) = photo else { return String::new() };
         let alt = self.lens.text_of(&photo.alt);
         alt.or_else(|| photo.caption.as_ref().map(|it| self.lens.plain_text(&it.value))).unwrap_or_default()
@@ -371,15 +367,12 @@ impl Resolver for References<'_, '_> {
         let (name, rest) = destination
             .split_at_checked(destination.find(['?', '#']).unwrap_or(destination.len()))
             .unwrap_or((destination, ""));
-        let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
-        let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
-        let planned = self.lens.site.plan.file(&path)?;
+        let planned = self.lens.site.plan.file(&destination_path(self.folder, name)?)?;
         Some(self.lens.address(planned) + rest)
     }
 
     fn image(&self, destination: &str) -> Option<InlineImage> {
-        let decoded = percent_encoding::percent_decode_str(destination).decode_utf8_lossy();
-        let path = path_of(self.folder, decoded.strip_prefix("./").unwrap_or(&decoded));
+        let path = destination_path(self.folder, destination)?;
         let variants = self.lens.site.plan.photo(&path)?;
         let variant = variants.get(variants.len() / 2)?;
         Some(InlineImage {

@@ -1,12 +1,13 @@
 //! A document, and the list of documents.
 
 use crate::{
+    check::files::beside,
     model::{Id, RecordKind, Relation, Term, vocabulary::DocumentRelation},
     parse::FilePath,
     plan::{ListPage, lists::CARDS_A_PAGE},
     records::{Document, Mention},
     render::{
-        lens::{Lens, Shown, body::path_of},
+        lens::{Lens, Shown},
         view::{
             common::{LinkView, TermView},
             document::{DocumentGroupView, DocumentListView, DocumentView, FileView, RelationView},
@@ -143,7 +144,7 @@ fn state(lens: Lens<'_>, document: &Document) -> Option<TermView> {
 /// The file of a record in `folder`, as its page offers it.
 pub(super) fn file(lens: Lens<'_>, folder: &str, written: Option<&FilePath>) -> Option<FileView> {
     let written = &*written?.0;
-    let planned = lens.site.plan.file(&path_of(folder, written))?;
+    let planned = lens.site.plan.file(&beside(folder, written))?;
     let name = written.rsplit('/').next().unwrap_or_default();
     let format = name.rsplit_once('.').map_or("", |(_, it)| it);
     Some(FileView {
