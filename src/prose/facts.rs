@@ -92,6 +92,7 @@ pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
     let mut collector = Collector {
         facts: Facts::default(),
         watch: Watch::new(text),
+        is_line: !dialect.figures,
         headings: Headings::new(&dialect),
         n_links: 0,
         footnotes: HashMap::new(),
@@ -116,6 +117,8 @@ pub fn facts(text: &str, dialect: Dialect<'_>) -> Facts {
 struct Collector<'a> {
     facts: Facts,
     watch: Watch<'a>,
+    /// Whether the text is a line, which has no blocks and shows no pictures.
+    is_line: bool,
     headings: Headings<'a>,
     /// Links that are open.
     n_links: usize,
@@ -160,6 +163,7 @@ impl Collector<'_> {
                 self.n_links += 1;
                 self.facts.links.push(Link { range, destination, leads });
             }
+            Tag::Image { .. } if self.is_line => self.watch.push(LintKind::PictureInLine, range),
             Tag::Image { dest_url, .. } => {
                 let (destination, leads) = (dest_url.to_string(), Destination::of(&dest_url));
                 self.facts.images.push(Image { range, destination, leads });
@@ -200,6 +204,9 @@ impl Collector<'_> {
             }
         }
         self.facts.lints = self.watch.found;
+        if self.is_line {
+            self.facts.lints.retain(|it| !it.kind.is_of_blocks());
+        }
         self.facts.lints.sort_by_key(|it| (it.range.start, it.range.end, it.kind));
         self.facts
     }

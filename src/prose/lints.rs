@@ -44,6 +44,21 @@ pub enum LintKind {
     FootnoteUnused,
     /// A second `[^1]: …`; only the first is linked.
     FootnoteRepeated,
+    /// A picture in a text of one line, which shows none.
+    PictureInLine,
+}
+
+impl LintKind {
+    /// Whether it concerns what becomes of lines and paragraphs, which a text of one line does not have.
+    pub(super) fn is_of_blocks(self) -> bool {
+        matches!(
+            self,
+            LintKind::YearBecameList
+                | LintKind::RuleBecameHeading
+                | LintKind::ListSplit
+                | LintKind::IndentBecameCode
+        )
+    }
 }
 
 /// Watches the events of one text go by.

@@ -212,7 +212,7 @@ impl BookLens<'_> {
         let mut all = (0..).map_while(|it| index::photo(catalog, owner, it));
         let of_group =
             all.find(|it| it.caption.is_some() && it.group.as_ref().is_some_and(|it| &*it.0 == group));
-        of_group.and_then(|it| it.caption.as_ref()).map(|it| self.text(&it.value))
+        of_group.and_then(|it| it.caption.as_ref()).map(|it| self.text(self.lens.origin(owner), &it.value))
     }
 
     fn document(

@@ -118,6 +118,7 @@ impl BookLens<'_> {
         let then = lens.recipient_then(grant);
         let place = grant.recipient.party().map(|it| self.record_url(it.into()));
         let decision = grant.decision.as_ref();
+        let origin = lens.origin(Mention::Grants(grant.batch));
         let mut award = lens.grant_mark(id);
         award.link.url = Some(self.record_url(Mention::Award(grant.award)));
         BookGrantView {
@@ -130,7 +131,7 @@ impl BookLens<'_> {
             year: grant.year.map(|it| it.to_string()),
             decided: decision.and_then(|it| lens.decided(it)),
             decision: decision.map(|it| lens.decision_link(it).text),
-            citation: grant.citation.as_ref().map(|it| self.text(&it.value)),
+            citation: grant.citation.as_ref().map(|it| self.text(origin, &it.value)),
             joint_share: grant.share().map(|it| format!("{}/{}", it.of, it.parts)),
             posthumous: grant.status.is("truy_tang"),
             pages: Vec::new(),

@@ -17,7 +17,7 @@ use crate::{
     },
     records::{Mention, common::Photo},
     render::{
-        lens::body::{BodyPlace, References, by_group},
+        lens::body::{BodyPlace, Origin, References, by_group},
         view::{
             book_entry::BookPhotoView,
             book_entry::{BookBlockView, BookItemView, BookRowView, BookTextView, RunView},
@@ -74,7 +74,7 @@ impl Resolver for Inside<'_, '_> {
     /// A chapter of the book is linked by its file, `hai.md#ket-qua`.
     fn link(&self, destination: &str) -> Option<String> {
         let (file, anchor) = destination.split_once('#').unwrap_or((destination, ""));
-        let path = destination_path(self.files.folder, file);
+        let path = destination_path(self.files.origin.folder, file);
         let chapter = path.filter(|_| !file.is_empty()).and_then(|it| self.book.chapter_of_file(&it));
         match chapter {
             None => self.files.link(destination),
@@ -124,9 +124,8 @@ impl BookLens<'_> {
         }
         let files = References {
             lens: self.lens,
-            folder: body.folder,
+            origin: Origin::beside(body.folder),
             photos: body.photos,
-            page: "",
             prefix: &prefix,
             live: body.live,
         };
@@ -218,7 +217,7 @@ impl BookLens<'_> {
 
     /// A photo, with its original for print.
     pub(super) fn photo(self, folder: &str, photo: &Photo, place: usize) -> BookPhotoView {
-        let mut view = self.lens.photo(folder, photo, place);
+        let mut view = self.lens.photo(Origin::beside(folder), photo, place);
         view.caption_html = None;
         let path = photo.file.as_ref().map(|it| beside(folder, &it.0));
         let extras = self.lens.site.catalog.extras();
@@ -228,7 +227,7 @@ impl BookLens<'_> {
             id: view.id.clone(),
             number: 0,
             photo: view,
-            caption: photo.caption.as_ref().map(|it| self.text(&it.value)),
+            caption: photo.caption.as_ref().map(|it| self.text(Origin::beside(folder), &it.value)),
             file_width: original.as_ref().map_or(0, |(_, it)| it.width),
             file_height: original.as_ref().map_or(0, |(_, it)| it.height),
             file: original.map(|(path, _)| path),
@@ -237,8 +236,9 @@ impl BookLens<'_> {
     }
 
     /// A line of Markdown.
-    pub(super) fn text(self, markdown: &Markdown) -> BookTextView {
-        let inside = Inside { book: self, files: References::bare(self.lens) };
+    pub(super) fn text(self, origin: Origin<'_>, markdown: &Markdown) -> BookTextView {
+        let files = References { origin, ..References::bare(self.lens) };
+        let inside = Inside { book: self, files };
         let mut view = BookTextView { plain: self.lens.plain_text(markdown), ..BookTextView::default() };
         if self.is_print() {
             let runs = tree::runs(markdown.in_language(self.lens.language()), &inside);

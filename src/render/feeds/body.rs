@@ -20,7 +20,8 @@ use crate::{
 /// The whole text as markup. The lens gives complete addresses.
 pub(super) fn body(lens: Lens<'_>, id: Id<News>) -> String {
     let news = &lens.records().news[id];
-    let mut html = lens.inline_of(&news.sapo).map_or_else(String::new, |it| format!("<p>{it}</p>"));
+    let mut html =
+        lens.inline_of(Mention::News(id), &news.sapo).map_or_else(String::new, |it| format!("<p>{it}</p>"));
     for block in lens.body(Mention::News(id)).blocks {
         match block {
             BlockView::Html { html: part } => html.push_str(&part),

@@ -76,10 +76,12 @@ impl<'s> Lens<'s> {
         let live = prose.and_then(|it| self.live_text(it));
         let page = if self.is_absolute { self.url(of) } else { String::new() };
         let (photos, prefix) = (&*common.photos, place.prefix);
-        let references = References { lens: self, folder, photos, page: &page, prefix, live };
+        // On its own page a fragment needs no address before it.
+        let origin = Origin { folder, page: Some(of).filter(|_| self.is_absolute) };
+        let references = References { lens: self, origin, photos, prefix, live };
         let dialect = Dialect { live_figures: live.is_some(), page: &page, ..self.dialect(place) };
         let prose::Page { blocks, headings, opening } = prose::page(text, &references, dialect);
-        let mut photos = Photos::new(self, folder, &common.photos, place.prefix);
+        let mut photos = Photos::new(self, origin, &common.photos, place.prefix);
         let mut body =
             BodyView { opening, n_words: text.split_ascii_whitespace().count(), ..BodyView::default() };
         for block in blocks {
@@ -106,14 +108,20 @@ impl<'s> Lens<'s> {
         body
     }
 
-    /// One-line Markdown of a field as safe markup.
-    pub fn inline(self, markdown: &Markdown) -> String {
-        prose::inline(markdown.in_language(self.language()), &References::bare(self))
+    /// What the fields of a record are relative to, wherever they are shown.
+    pub fn origin(self, of: Mention) -> Origin<'s> {
+        Origin { folder: self.records().header(of).folder, page: Some(of) }
     }
 
-    /// One-line Markdown of a field that may be missing.
-    pub fn inline_of(self, markdown: &Option<Spanned<Markdown>>) -> Option<String> {
-        markdown.as_ref().map(|it| self.inline(it))
+    /// One-line Markdown of a field as safe markup.
+    pub fn inline(self, origin: Origin<'_>, markdown: &Markdown) -> String {
+        let references = References { origin, ..References::bare(self) };
+        prose::inline(markdown.in_language(self.language()), &references)
+    }
+
+    /// One-line Markdown of a field of a record, which may be missing.
+    pub fn inline_of(self, of: Mention, markdown: &Option<Spanned<Markdown>>) -> Option<String> {
+        markdown.as_ref().map(|it| self.inline(self.origin(of), it))
     }
 
     /// Markdown of a field as plain text.
@@ -165,8 +173,8 @@ impl<'s> Lens<'s> {
     }
 
     /// A photo of a record, away from its text.
-    pub fn photo(self, folder: &str, photo: &Photo, place: usize) -> PhotoView {
-        let path = photo.file.as_ref().map(|it| beside(folder, &it.0));
+    pub fn photo(self, origin: Origin<'_>, photo: &Photo, place: usize) -> PhotoView {
+        let path = photo.file.as_ref().map(|it| beside(origin.folder, &it.0));
         let planned = path.as_ref().and_then(|it| self.site.plan.photo(it));
         let caption = photo.caption.as_ref();
         let plain = caption.map(|it| self.plain_text(&it.value)).unwrap_or_default();
@@ -174,7 +182,7 @@ impl<'s> Lens<'s> {
             id: photo.anchor(place),
             missing: planned.is_none(),
             alt: photo.alt.as_ref().map_or(plain, |it| self.text(it)),
-            caption_html: caption.map(|it| self.inline(&it.value)),
+            caption_html: caption.map(|it| self.inline(origin, &it.value)),
             credit: self.text_of(&photo.credit),
             kind: photo.kind.map(|it| self.term(it)),
             focus: photo.focus.as_deref().map(|it| {
@@ -214,8 +222,9 @@ impl<'s> Lens<'s> {
     /// The first photo of a record that has a file, as a card shows it.
     pub fn first_photo<T>(self, entry: &Entry<T>) -> Option<PhotoView> {
         let photos = entry.common.photos.iter().enumerate();
-        let mut shown =
-            photos.map(|(place, it)| self.photo(&entry.folder, it, place)).filter(|it| !it.missing);
+        let mut shown = photos
+            .map(|(place, it)| self.photo(Origin::beside(&entry.folder), it, place))
+            .filter(|it| !it.missing);
         shown.next()
     }
 }
@@ -240,7 +249,7 @@ pub fn by_group<T>(photos: &[Spanned<Photo>], together: Vec<T>, place: impl Fn(&
 /// The photos of one record while its text is laid out.
 struct Photos<'s, 'r> {
     lens: Lens<'s>,
-    folder: &'r str,
+    origin: Origin<'r>,
     photos: &'r [Spanned<Photo>],
     prefix: &'r str,
     placements: Placements<'r>,
@@ -251,9 +260,14 @@ struct Photos<'s, 'r> {
 }
 
 impl<'s, 'r> Photos<'s, 'r> {
-    fn new(lens: Lens<'s>, folder: &'r str, photos: &'r [Spanned<Photo>], prefix: &'r str) -> Photos<'s, 'r> {
-        let (placements, placed) = (Placements::new(folder, photos), BTreeMap::new());
-        Photos { lens, folder, photos, prefix, placements, placed, last: None }
+    fn new(
+        lens: Lens<'s>,
+        origin: Origin<'r>,
+        photos: &'r [Spanned<Photo>],
+        prefix: &'r str,
+    ) -> Photos<'s, 'r> {
+        let (placements, placed) = (Placements::new(origin.folder, photos), BTreeMap::new());
+        Photos { lens, origin, photos, prefix, placements, placed, last: None }
     }
 
     /// The photo that is placed, unless it was before.
@@ -304,9 +318,25 @@ impl<'s, 'r> Photos<'s, 'r> {
     }
 
     fn view(&self, place: usize) -> PhotoView {
-        let view = self.lens.photo(self.folder, &self.photos[place].value, place);
+        let view = self.lens.photo(self.origin, &self.photos[place].value, place);
         let alt = self.placed.get(&place).filter(|it| !it.is_empty()).cloned().unwrap_or(view.alt);
         PhotoView { id: format!("{}{}", self.prefix, view.id), alt, ..view }
+    }
+}
+
+/// What the paths and fragments of a text are relative to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin<'r> {
+    /// The folder that its files are named from.
+    pub folder: &'r str,
+    /// The record whose page a fragment leads into; none where that is the page on which the text is shown.
+    pub page: Option<Mention>,
+}
+
+impl<'r> Origin<'r> {
+    /// Of a text that is shown on the page of its own record.
+    pub fn beside(folder: &'r str) -> Origin<'r> {
+        Origin { folder, page: None }
     }
 }
 
@@ -314,12 +344,10 @@ impl<'s, 'r> Photos<'s, 'r> {
 pub struct References<'s, 'r> {
     /// The site.
     pub lens: Lens<'s>,
-    /// Folder that the text's files are named from.
-    pub folder: &'r str,
+    /// Where the text comes from.
+    pub origin: Origin<'r>,
     /// Photos of the text's record: what each shows is said where it stands in a line, too.
     pub photos: &'r [Spanned<Photo>],
-    /// Address of the page, where its fragments are to be complete.
-    pub page: &'r str,
     /// Of the text's own ids.
     pub prefix: &'r str,
     /// The text, where it has live figures.
@@ -329,7 +357,7 @@ pub struct References<'s, 'r> {
 impl<'s> References<'s, 'static> {
     /// For a line of a record.
     pub fn bare(lens: Lens<'s>) -> Self {
-        References { lens, folder: "", photos: &[], page: "", prefix: "", live: None }
+        References { lens, origin: Origin::default(), photos: &[], prefix: "", live: None }
     }
 }
 
@@ -339,7 +367,7 @@ impl References<'_, '_> {
         let photo = self
             .photos
             .iter()
-            .find(|it| it.file.as_ref().is_some_and(|it| beside(self.folder, &it.0) == path));
+            .find(|it| it.file.as_ref().is_some_and(|it| beside(self.origin.folder, &it.0) == path));
         let Some(photo) = photo else { return String::new() };
         let alt = self.lens.text_of(&photo.alt);
         alt.or_else(|| photo.caption.as_ref().map(|it| self.lens.plain_text(&it.value))).unwrap_or_default()
@@ -359,7 +387,8 @@ impl Resolver for References<'_, '_> {
             return Some(self.lens.written_address(destination));
         }
         if let Some(anchor) = destination.strip_prefix('#').filter(|it| !it.is_empty()) {
-            return Some(format!("{}#{}{anchor}", self.page, self.prefix));
+            let page = self.origin.page.map(|it| self.lens.url(it)).unwrap_or_default();
+            return Some(format!("{page}#{}{anchor}", self.prefix));
         }
         if destination.contains(':') || destination.starts_with('#') {
             return Some(destination.to_owned());
@@ -367,12 +396,12 @@ impl Resolver for References<'_, '_> {
         let (name, rest) = destination
             .split_at_checked(destination.find(['?', '#']).unwrap_or(destination.len()))
             .unwrap_or((destination, ""));
-        let planned = self.lens.site.plan.file(&destination_path(self.folder, name)?)?;
+        let planned = self.lens.site.plan.file(&destination_path(self.origin.folder, name)?)?;
         Some(self.lens.address(planned) + rest)
     }
 
     fn image(&self, destination: &str) -> Option<InlineImage> {
-        let path = destination_path(self.folder, destination)?;
+        let path = destination_path(self.origin.folder, destination)?;
         let variants = self.lens.site.plan.photo(&path)?;
         let variant = variants.get(variants.len() / 2)?;
         Some(InlineImage {

@@ -2,7 +2,7 @@
 
 use std::sync::PoisonError;
 
-use super::Lens;
+use super::{Lens, body::Origin};
 use crate::{
     check::Grant,
     cut::Cut,
@@ -123,7 +123,7 @@ impl<'s> Lens<'s> {
     /// A person where a page shows office and awards itself.
     pub fn portrait_card(self, id: Id<Person>) -> PersonCardView {
         let person = &self.records().people[id];
-        let portrait = person.portrait.as_ref().map(|it| self.photo(&person.folder, it, 0));
+        let portrait = person.portrait.as_ref().map(|it| self.photo(Origin::beside(&person.folder), it, 0));
         PersonCardView {
             link: self.link(Mention::Person(id)),
             initials: self.initials(id),

@@ -39,7 +39,7 @@ impl<'s> Lens<'s> {
             revoked: grant.revoked.as_ref().map(|it| self.revoked(it)),
             decision: self.shared_decision(grant),
             line_no: grant.line_no,
-            citation_html: self.inline_of(&grant.citation),
+            citation_html: self.inline_of(Mention::Grants(grant.batch), &grant.citation),
             basis: grant.basis.map(|it| self.term(it)),
             movement: grant.movement.map(|it| self.link(Mention::Movement(it))),
             initiatives: grant.initiatives.iter().map(|it| self.link(Mention::Initiative(*it))).collect(),

@@ -98,7 +98,7 @@ fn whole(lens: Lens<'_>, id: Id<Grants>) -> (PageView, BatchView) {
         year: years(&all),
         announced: same(&all, |it| &it.announced_on).copied().flatten().map(|it| lens.date(it)),
         conferred: conferred(lens, &all),
-        citation_html: lens.inline_of(&entry.citation),
+        citation_html: lens.inline_of(Mention::Grants(id), &entry.citation),
         n_counted: counted.n_grants,
         n_recipients: counted.n_recipients,
         honored: honored.into_iter().filter(|it| it.n > 0).collect(),
@@ -164,7 +164,9 @@ fn row(lens: Lens<'_>, id: Id<Grant>, shared: Option<&str>, taken: &mut BTreeSet
         anchor: grant.anchor.clone(),
         former: former.filter(|it| taken.insert(it.clone())).collect(),
         line_no: grant.line_no,
-        citation_html: own.map(|it| lens.inline(it)).filter(|it| Some(it.as_str()) != shared),
+        citation_html: own
+            .map(|it| lens.inline(lens.origin(Mention::Grants(grant.batch)), it))
+            .filter(|it| Some(it.as_str()) != shared),
         announced: lens.date_of(grant.announced_on.filter(|it| of_batch_day != Some(*it))),
         same_as: lens.elsewhere(grant.aside.iter().flat_map(|it| &it.same_as)),
         extra: grant.aside.as_deref().and_then(|it| it.extra.as_ref()).map_or_else(Vec::new, extra),

@@ -14,7 +14,7 @@ use crate::{
         conference::{Delegation, Participation},
     },
     render::{
-        lens::{Lens, Shown},
+        lens::{Lens, Shown, body::Origin},
         view::{
             block::PhotoView,
             conference::{
@@ -201,7 +201,7 @@ fn photos(lens: Lens<'_>, id: Id<Conference>) -> Vec<PhotoView> {
                 Some(at) => *at == id,
                 None => link.relation == Relation::Reports,
             };
-            let mut photo = lens.photo(&entry.folder, photo, place);
+            let mut photo = lens.photo(Origin::beside(&entry.folder), photo, place);
             // The same item may both report the conference and show it.
             let is_known = found.iter().any(|it: &PhotoView| it.src == photo.src);
             if there && !photo.missing && !is_known && found.len() < 24 {

@@ -44,13 +44,13 @@ pub fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> (PageView, Consulta
                 .map(|it| LinkView { text: it.to_string(), url: Some(format!("mailto:{}", it.value)) }),
             phone: it.phone.as_ref().map(|it| it.to_string()),
         }),
-        proposed: consultation.proposed.iter().map(|it| proposed(lens, consultation, it)).collect(),
+        proposed: consultation.proposed.iter().map(|it| proposed(lens, id, it)).collect(),
         documents: consultation.documents.iter().map(|it| lens.link(Mention::Document(*it))).collect(),
         body: body.blocks,
         report: consultation.report.as_ref().map(|it| ConsultationReportView {
             date: lens.date_of(it.on.map(|it| it.value)),
             replies: it.replies.map(|it| it.unsigned_abs()),
-            text: lens.inline_of(&it.text),
+            text: lens.inline_of(Mention::Consultation(id), &it.text),
             document: it.document.map(|it| lens.link(Mention::Document(it))),
         }),
         grants: consultation.grants.map(|it| lens.link(Mention::Grants(it.value))),
@@ -58,14 +58,15 @@ pub fn consultation(lens: Lens<'_>, id: Id<Consultation>) -> (PageView, Consulta
     (page, view)
 }
 
-fn proposed(lens: Lens<'_>, consultation: &Consultation, proposed: &Proposed) -> ProposedView {
+fn proposed(lens: Lens<'_>, of: Id<Consultation>, proposed: &Proposed) -> ProposedView {
+    let consultation = &lens.records().consultations[of];
     // The award of all need not be repeated, but its class may be each one's own.
     let award = proposed.award.or(consultation.award.filter(|_| proposed.class.is_some()));
     ProposedView {
         link: lens.proposed(proposed),
         position: lens.text_of(&proposed.position),
         award: award.map(|it| lens.award_link(it, proposed.class)),
-        citation: lens.inline_of(&proposed.citation),
+        citation: lens.inline_of(Mention::Consultation(of), &proposed.citation),
     }
 }
 

@@ -47,7 +47,7 @@ pub fn news(lens: Lens<'_>, id: Id<News>) -> (PageView, NewsView) {
     let view = NewsView {
         kind: lens.term_or_unknown(news.kind),
         category: news.category.as_ref().and_then(|it| lens.category_link(&it.0)),
-        sapo_html: lens.inline_of(&news.sapo),
+        sapo_html: lens.inline_of(Mention::News(id), &news.sapo),
         dateline: news
             .dateline
             .as_ref()

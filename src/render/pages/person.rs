@@ -13,7 +13,10 @@ use crate::{
     plan::{ListPage, People, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Person, common::Exemplar},
     render::{
-        lens::{Lens, Shown, body::BodyPlace},
+        lens::{
+            Lens, Shown,
+            body::{BodyPlace, Origin},
+        },
         view::{
             block::PhotoView,
             common::{LinkView, PeriodView, TermView},
@@ -89,7 +92,7 @@ pub fn person(lens: Lens<'_>, id: Id<Person>) -> (PageView, PersonView) {
 /// The portrait, which stands for the page elsewhere, too.
 fn portrait(lens: Lens<'_>, id: Id<Person>, page: &mut PageView) -> Option<PhotoView> {
     let person = &lens.records().people[id];
-    let portrait = person.portrait.as_ref().map(|it| lens.photo(&person.folder, it, 0))?;
+    let portrait = person.portrait.as_ref().map(|it| lens.photo(Origin::beside(&person.folder), it, 0))?;
     page.image = lens.image(portrait.clone()).or(page.image.take());
     Some(portrait).filter(|it| !it.missing)
 }
@@ -157,7 +160,7 @@ fn photos(lens: Lens<'_>, id: Id<Person>) -> Vec<PhotoView> {
         for (place, photo) in entry.common.photos.iter().enumerate() {
             let shows = photo.people.contains(&id);
             if shows && photo.file.is_some() && found.len() < 12 {
-                let mut photo = lens.photo(&entry.folder, photo, place);
+                let mut photo = lens.photo(Origin::beside(&entry.folder), photo, place);
                 photo.context = Some(lens.link(link.from));
                 found.push(photo);
             }

@@ -6,7 +6,7 @@ use crate::{
     model::{Id, RecordKind},
     records::{Entry, Mention, Publication, publication::Contributor},
     render::{
-        lens::Lens,
+        lens::{Lens, body::Origin},
         view::{
             block::PhotoView,
             common::LinkView,
@@ -49,7 +49,7 @@ pub fn publication(lens: Lens<'_>, id: Id<Publication>) -> (PageView, Publicatio
 }
 
 fn cover(lens: Lens<'_>, publication: &Entry<Publication>) -> Option<PhotoView> {
-    let cover = publication.cover.as_ref().map(|it| lens.photo(&publication.folder, it, 0));
+    let cover = publication.cover.as_ref().map(|it| lens.photo(Origin::beside(&publication.folder), it, 0));
     cover.filter(|it| !it.missing)
 }
 

@@ -194,6 +194,9 @@ fn trap(kind: LintKind, written: &str) -> (Phrase, Phrase) {
             "sentences or paragraphs run together, from `{written}` on";
             "tách các đoạn bằng một dòng trống; thêm dấu cách sau dấu chấm",
             "divide paragraphs by an empty line; put a blank after a full stop"),
+        LintKind::PictureInLine => (
+            "ảnh `{written}` nằm trong một dòng chữ nên không hiện", "the picture `{written}` stands in a line, which shows none";
+            "đặt ảnh trong nội dung, mỗi ảnh một đoạn", "place it in the body, in a paragraph of its own"),
         LintKind::BlankInDestination | LintKind::ReferenceBecameLink | LintKind::ReferenceInLink => {
             trap_of_link(kind, written)
         }
