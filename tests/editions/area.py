@@ -1,6 +1,8 @@
-"""Looks at a yearbook's PDF for ink where no page has any: between the type area and the edge, and in the bleed.
+"""Looks at a yearbook's PDF for ink where no page has any, between the type area and the edge and in the bleed, and for pages that
+are left half empty while their chapter goes on.
 
     area.py BOOK.pdf…           checks them
+    area.py --ink BOOK.pdf…     does without the pages half empty: where every text has a long word, few things fit below others
     area.py --spoilt BOOK.pdf   checks that the check finds what is wrong with spoilt copies
 
 Each page is drawn by pdftoppm, a pixel to the point, so whatever is painted counts, text, rules and photographs alike, as it comes
@@ -27,6 +29,8 @@ OVER = 4
 ABOVE, BELOW = 5, 6
 # Of the margin, how near head and foot come to the edge of the paper, and how far they stay from the text.
 NEAREST, GAP = 0.25, 0.3
+# Of the type area, how much may be white at the foot of a page whose chapter goes on: a portrait with its heading did not fit there.
+HOLE = 0.4
 IS_INK = bytes(it < 250 for it in range(256))
 
 
@@ -53,6 +57,19 @@ class Area:
         yield "between head and text", (0, self.top * (1 - GAP) + 2, w, self.top - ABOVE)
         yield "between text and foot", (0, foot + BELOW, w, foot + self.bottom * GAP - 1)
         yield "below the foot", (0, h - self.bottom * NEAREST, w, h)
+
+
+    def head(self, is_right):
+        """Where a page that a chapter goes on to has its running head."""
+        left = self.inside if is_right else self.outside
+        return (left, self.top * NEAREST, left + self.width - self.inside - self.outside, self.top * (1 - GAP))
+
+    def white_at_foot(self, picture, x, y):
+        """How much of the type area, of which 1 is the whole, is white at its foot; `x` and `y` are the corner of the page."""
+        foot = self.height - self.bottom
+        ink = picture.inked(x, y + self.top - ABOVE, x + self.width, y + foot + BELOW)
+        last = ink[3] - y if ink else self.top
+        return (foot - last) / (foot - self.top)
 
 
 class Picture:
@@ -127,14 +144,30 @@ def check_page(name, page, picture, is_right):
     return faults
 
 
-def faults_of(pdf):
+def fill_of(page, picture, is_right):
+    """Whether a page bears a running head, so that it goes on with a chapter, and how much of it is white at its foot."""
+    trim = place(page.trimbox, float(page.mediabox.height))
+    area = Area(trim[2] - trim[0], trim[3] - trim[1])
+    left, top, right, bottom = area.head(is_right)
+    head = picture.inked(trim[0] + left, trim[1] + top, trim[0] + right, trim[1] + bottom)
+    return bool(head), area.white_at_foot(picture, trim[0], trim[1])
+
+
+def faults_of(pdf, ink_alone=False):
     reader = PdfReader(pdf)
     labels = reader.page_labels
     faults = []
     n_pages = 0
+    before, white_before = "", 0
     for at, picture in enumerate(pictures(pdf)):
         # The cover has two pages, or is a file of its own: the first page of the text lies on the right.
-        faults += check_page(labels[at] or f"{at + 1} of the file", reader.pages[at], picture, at % 2 == 0)
+        is_right = at % 2 == 0
+        name = labels[at] or f"{at + 1} of the file"
+        faults += check_page(name, reader.pages[at], picture, is_right)
+        goes_on, white = fill_of(reader.pages[at], picture, is_right)
+        if goes_on and white_before > HOLE and not ink_alone:
+            faults.append(f"hole: {white_before:.0%} of page {before} is white, and its chapter goes on")
+        before, white_before = name, white
         n_pages += 1
     return faults if n_pages == len(reader.pages) else [*faults, f"PDF: {n_pages} of {len(reader.pages)} pages are drawn"]
 
@@ -151,21 +184,38 @@ def moved(x, y):
     return lambda page: page.add_transformation(Transformation().translate(x, y))
 
 
+def squeezed(page):
+    """The text in the upper half of its page."""
+    half = float(page.trimbox.top) / 2
+    page.add_transformation(Transformation().scale(1, 0.5).translate(0, half))
+
+
+def one_that_goes_on(pdf):
+    """A page in the middle of a chapter."""
+    reader = PdfReader(pdf)
+    heads = [fill_of(page, it, at % 2 == 0)[0] for at, (page, it) in enumerate(zip(reader.pages, pictures(pdf)))]
+    return next(at for at in range(len(heads) // 2, len(heads) - 1) if heads[at] and heads[at + 1])
+
+
 def spoilt(pdf, folder):
     """Spoilt copies: their name, PDF, and the word that a complaint must begin with."""
     middle = len(PdfReader(pdf).pages) // 2
     yield "a page is moved aside", changed(pdf, folder / "aside.pdf", middle, moved(12, 0)), "area"
     yield "a page is moved down", changed(pdf, folder / "down.pdf", middle, moved(0, -14)), "area"
     yield "a page is moved over its edge", changed(pdf, folder / "over.pdf", middle, moved(-90, 0)), "area"
+    goes_on = one_that_goes_on(pdf)
+    yield "a page is half empty", changed(pdf, folder / "half.pdf", goes_on, squeezed), "hole"
     yield "a cover is too small", changed(pdf, folder / "cover.pdf", 0, moved(6, 0)), "bleed"
 
 
 def main(arguments):
     wants_spoilt = "--spoilt" in arguments
-    pdfs = [Path(it) for it in arguments if it != "--spoilt"]
+    ink_alone = "--ink" in arguments
+    pdfs = [Path(it) for it in arguments if not it.startswith("--")]
     if not wants_spoilt:
-        faults = [f"{pdf.name}: {it}" for pdf in pdfs for it in faults_of(pdf)]
-        print("\n".join(faults[:40]) or f"{', '.join(it.name for it in pdfs)}: nothing outside the type area")
+        faults = [f"{pdf.name}: {it}" for pdf in pdfs for it in faults_of(pdf, ink_alone)]
+        sound = "nothing outside the type area" + ("" if ink_alone else ", no page half empty")
+        print("\n".join(faults[:40]) or f"{', '.join(it.name for it in pdfs)}: {sound}")
         return bool(faults)
     with tempfile.TemporaryDirectory() as folder:
         copies = spoilt(pdfs[0], Path(folder))
