@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), "../../target/debug/kyyeu");
+const PROGRAM = process.env.KYYEU ?? join(dirname(fileURLToPath(import.meta.url)), "../../target/debug/kyyeu");
 
 /** Units by what stands above each. */
 export const ABOVE = { vien: null, "phong-1": "vien", "phong-2": "vien", "to-1": "phong-1", "to-2": "phong-1", so: null };

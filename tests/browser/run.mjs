@@ -4,6 +4,7 @@
 //
 // With --some the browser opens some pages of each kind, not all, and what tests the checks themselves is left out;
 // programs that read files and follow links read every page all the same.
+// The program for the search by facets is $KYYEU, else target/debug/kyyeu.
 // ELSEWHERE is the same publication built for another base address; its links and feeds are followed too.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
