@@ -152,18 +152,25 @@ export function repairedBy(titles, tokens, wrong) {
   for (const title of titles) {
     for (const word of syllables(title)) {
       const cost = slip(wrong.fold, word.fold);
-      if (cost && cost < least.cost && !tokens.some((it) => it.fold === word.fold)) least = { cost, word };
+      if (cost && cost < least.cost && !tokens.some((it) => isMeantBy(it, word))) least = { cost, word };
     }
   }
   const { word } = least;
   return word && tokens.map((it) => (it === wrong ? { ...it, ...word, also: undefined, isPrefix: false, isSlip: true } : it));
 }
 
+/** Whether a word of a name is what a token, perhaps half typed, stands for already. */
+function isMeantBy({ fold, isPrefix }, word) {
+  return word.fold === fold || (isPrefix && word.fold.startsWith(fold));
+}
+
 /** What it costs to mistake one syllable for another; 0 where nobody would. What sounds the same is the likeliest slip, whatever letter it begins with. */
 function slip(one, other) {
   if (one === other || Math.abs(one.length - other.length) > 2) return 0;
   if (sound(one) === sound(other)) return 0.6;
-  return edit(one, other) && edit(one, other) + (one[0] === other[0] ? 0 : 0.3);
+  const cost = edit(one, other);
+  // A first letter is hardly ever mistaken, but two swapped are where they were meant to be.
+  return cost && cost + (cost < 1 || one[0] === other[0] ? 0 : 0.3);
 }
 
 /** 1 for a letter more, fewer or other, less for two swapped; 0 for anything else. */
