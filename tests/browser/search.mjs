@@ -12,6 +12,7 @@ import { queries } from "../../benches/search/table.mjs";
 import { write } from "../../benches/search/planted.mjs";
 import { checkBoxes } from "./boxes.mjs";
 import { launch, openPage } from "./chromium.mjs";
+import { checkForced } from "./forced.mjs";
 import { MENUS, checkLists } from "./lists.mjs";
 import { axe } from "./pages.mjs";
 import { checkRoll } from "./roll.mjs";
@@ -331,6 +332,7 @@ async function main() {
     check("the console is silent", said.length === 0, said);
     await checkHands(browser, server.origin);
     await checkBoxes(browser, server.origin);
+    await checkForced(browser, server.origin);
     await checkFaults(browser, server.origin);
     await checkWithoutScripts(browser, server.origin);
     await checkParts(browser, server.origin);
