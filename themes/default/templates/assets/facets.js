@@ -323,6 +323,12 @@ const rowsOf = async (hits) => {
     return row;
   });
 };
+{#- A word that no line holds may break after every five letters, as `src/render/long_words.rs` has it. -#}
+const pieces = (word) => word.match(/(?:.\p{M}*){1,5}/gsu).flatMap((it) => [it, document.createElement("wbr")]);
+const setText = (element, text) => {
+  const parts = text.split(/([^\s/?<>"-]{21,})/);
+  element.replaceChildren(...parts.flatMap((it, at) => (at % 2 ? pieces(it) : it)));
+};
 const textOf = (cell) => String(Array.isArray(cell) ? cell[0] : cell);
 const urlOf = (cell) => (Array.isArray(cell) && /^[^/\\]/.test(cell[1]) ? base + cell[1] : null);
 const rowElement = ([note, isVoid, ...cells]) => {
@@ -333,7 +339,7 @@ const rowElement = ([note, isVoid, ...cells]) => {
     const url = urlOf(cells[at]);
     const text = document.createElement(url ? "a" : "span");
     if (url) text.href = url;
-    text.textContent = textOf(cells[at] ?? "");
+    setText(text, textOf(cells[at] ?? ""));
     if (at) cell.dataset.label = label;
     else {
       cell.scope = "row";
@@ -343,7 +349,7 @@ const rowElement = ([note, isVoid, ...cells]) => {
     if (!at && note) {
       const tag = document.createElement("span");
       tag.className = isVoid ? "tag tag--past" : "tag";
-      tag.textContent = note;
+      setText(tag, String(note));
       cell.append(" ", tag);
     }
     row.append(cell);
@@ -406,18 +412,20 @@ const drawFrame = () => {
   part("count").textContent = hits.length ? `${count(n)} ${n === 1 ? say.one : say.count}${not}` : say.none;
   part("more").hidden = hits.length <= shown;
   part("csv").disabled = !hits.length;
-  const chips = facets.flatMap((facet) => facet.options.filter((it) => facet.chosen.has(it.key)).map((it) => [facet, it]));
-  const items = chips.map(([facet, option]) => chip(option.text, `${say.remove}: ${option.text}`, () => facet.chosen.delete(option.key)));
-  if (chips.length > 1) items.push(chip(say.clear, say.clear, () => facets.forEach((it) => it.chosen.clear())));
+  const chosen = facets.flatMap((facet) => facet.options.filter((it) => facet.chosen.has(it.key)).map((it) => [it.text, () => facet.chosen.delete(it.key)]));
+  if (typed()) chosen.unshift([`“${name.value.trim()}”`, () => (name.value = "")]);
+  const items = chosen.map(([text, work]) => chip(text, `${say.remove}: ${text}`, work));
+  if (items.length > 1) items.push(chip(say.clear, say.clear, () => chosen.forEach(([, work]) => work())));
+  if (items.length > 1) items.at(-1).className = "browse__clear";
   part("chosen").replaceChildren(...items);
-  part("chosen").hidden = !chips.length;
+  part("chosen").hidden = !items.length;
 };
 const chip = (text, name, work) => {
   const item = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
   button.className = "chip";
-  button.textContent = text;
+  setText(button, text);
   button.setAttribute("aria-label", name);
   button.addEventListener("click", async () => {
     work();
