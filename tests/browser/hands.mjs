@@ -77,10 +77,17 @@ export async function checkPrint(browser, origin, paths) {
         .filter((it) => it.checkVisibility())
         .map((it) => `${it.tagName.toLowerCase()}.${it.className} is printed`),
     );
+    faults.push(...(await page.evaluate(repeatedTotals)));
     const pdf = await page.pdf({ format: "A4" });
     if (pdf.length < 1000) faults.push("the printed page is empty");
     return faults;
   });
+}
+
+/** Runs in the page: sums that paper repeats at the foot of every sheet, where they are not those of the rows above. */
+function repeatedTotals() {
+  const feet = [...document.querySelectorAll("tfoot")].filter((it) => getComputedStyle(it).display === "table-footer-group");
+  return feet.map((it) => `“${it.textContent.trim()}” is printed on every sheet`);
 }
 
 /** Without scripts: a reader gets from the home page to the end of each trail by clicks on what can be seen. */
