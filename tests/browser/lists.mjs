@@ -15,9 +15,12 @@ export const MENUS = `menus: {main: [${Array.from({ length: 9 }, (_, at) =>
 
 const rows = (page) => page.locator(".lines > li:visible");
 
+/** Types into the box when nothing is left of what was said of the text before. */
 async function narrow(page, text) {
-  await page.fill("#_loc", text);
-  await page.waitForFunction((text) => (document.querySelector("[data-narrow] [role=status]").textContent !== "") === text.trim().length > 0, text);
+  for (const it of ["", text]) {
+    await page.fill("#_loc", it);
+    await page.waitForFunction((it) => (document.querySelector("[data-narrow] [role=status]").textContent !== "") === it.trim().length > 0, it);
+  }
 }
 
 async function checkBox(page, origin) {
@@ -37,9 +40,8 @@ async function checkBox(page, origin) {
   check("marks count where they are typed", (await rows(page).count()) === 0);
   for (const text of ["!!!", "x".repeat(10_000), ""]) {
     await page.fill("#_loc", text);
-    await page.waitForTimeout(250);
-    const said = await page.locator("[data-narrow] [role=status]").textContent();
-    check(`“${text.slice(0, 5)}”: all rows, or a word`, (await rows(page).count()) === all || said !== "", said);
+    const isSo = page.locator("[data-narrow] [role=status]", { hasText: /\S/ }).or(page.locator(`.lines > li:visible >> nth=${all - 1}`)).first().waitFor();
+    check(`“${text.slice(0, 5)}”: all rows, or a word`, await isSo.then(() => true, () => false));
   }
 }
 
@@ -54,13 +56,39 @@ async function checkPlain(browser, origin) {
   await page.context().close();
 }
 
+/** A unit with as long a name as they come. */
+const LONG_UNIT = "Phòng Kiểm sát việc giải quyết các vụ án hành chính, vụ việc kinh doanh, thương mại, lao động, Viện kiểm sát nhân dân tỉnh Nghệ An";
+
 async function checkSheets(page, origin) {
-  for (const address of [BATCH, `${BATCH}theo-ten/`, `${BATCH}theo-don-vi/`]) {
+  const units = { "": ".lines small", "theo-ten/": ".lines small", "theo-don-vi/": ".section__title a" };
+  for (const [order, unit] of Object.entries(units)) {
+    const address = BATCH + order;
     await page.goto(origin + address);
-    const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
-    const n = pdf.match(/\/Type\s*\/Page\b/g).length;
-    check(`${address} takes at most ${MOST_SHEETS} sheets`, n <= MOST_SHEETS, n);
+    const sheets = await countSheets(page);
+    check(`${address} takes at most ${MOST_SHEETS} sheets`, sheets <= MOST_SHEETS, sheets);
+    await page.locator(unit).evaluateAll((all, name) => all.forEach((it) => (it.textContent = it.textContent.replace(/VKSND.*|^Viện.*/, name))), LONG_UNIT);
+    const longer = await countSheets(page);
+    check(`${address}: so do units with long names`, longer <= MOST_SHEETS, longer);
   }
+}
+
+async function countSheets(page) {
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  return pdf.match(/\/Type\s*\/Page\b/g).length;
+}
+
+/** What a phone of 360 px has room for. */
+async function checkNarrow(page, origin) {
+  await page.goto(`${origin}${BATCH}theo-ten/`);
+  const heights = await page.locator(".lines > li").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().height));
+  const twoLines = heights.filter((it) => it < 56).length;
+  check("by name, nine of ten rows take two lines", twoLines >= 0.9 * heights.length, [twoLines, heights.length]);
+  await page.goto(`${origin}/don-vi/vksnd-quang-tri/`);
+  const offices = await page.locator(":is(.person-line .meta, .person-card__office)").allTextContents();
+  check("a unit's page does not name it beside each of its people", offices.length > 3 && !offices.some((it) => it.includes("Quảng Trị")), offices);
+  await page.goto(`${origin}/ca-nhan/vo-thanh-truc/`);
+  const { y } = await page.locator("h1").boundingBox();
+  check("a person without a portrait begins with the name", y < 260, y);
 }
 
 async function checkNames(page, origin) {
@@ -74,7 +102,16 @@ async function checkNames(page, origin) {
   await page.locator("[data-part=name]").fill("bưởi kha");
   await page.waitForFunction(() => new URLSearchParams(location.search).get("ho-ten") === "bưởi kha");
   await settled();
+  const conditions = page.locator("[data-part=chosen] button");
+  check("the name is among the conditions", (await conditions.allTextContents()).join() === "“bưởi kha”", await conditions.allTextContents());
+  await page.emulateMedia({ media: "print" });
+  const printed = await page.locator(".browse__found").innerText();
+  check("paper says how many there are and by which condition", /\d lượt khen thưởng/.test(printed) && printed.includes("“bưởi kha”"), printed.slice(0, 200));
+  await page.emulateMedia({ media: "screen" });
   check("a name in another order", (await names()).every((it) => /^Kha .* Bưởi$/.test(it)), await names());
+  await conditions.first().click();
+  await settled();
+  check("and can be taken off", (await page.locator("[data-part=name]").inputValue()) === "" && !page.url().includes("ho-ten"), page.url());
   await page.goto(`${origin}/tra-cuu/ca-nhan/?ho-ten=zzz`);
   await settled();
   check("a name that nobody bears leaves none", (await names()).length === 0);
@@ -120,6 +157,7 @@ export async function checkLists(browser, page, origin) {
   await checkBox(page, origin);
   await checkPlain(browser, origin);
   await checkSheets(page, origin);
+  await checkNarrow(page, origin);
   await checkNames(page, origin);
   await checkMenu(page, origin);
   for (const hasScript of [true, false]) await checkWideMenu(browser, origin, hasScript);
