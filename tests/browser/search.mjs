@@ -255,10 +255,24 @@ async function checkForgiving(browser, work) {
     check(`“${query.slice(0, 12)}”: a page without fault`, await page.locator("[data-fault]").isHidden());
   }
   await checkLanding(page);
+  await checkTap(page, server.origin);
   await checkRoll(page, server.origin);
   await checkLists(browser, page, server.origin);
   server.close();
   await page.context().close();
+}
+
+/** From the box of any page to the row of a decision: one tap on what is found. */
+async function checkTap(page, origin) {
+  await page.goto(`${origin}/tin-tuc/`);
+  await page.locator(".find__input").fill("ninh viết khoan nghệ an");
+  const first = page.locator(".found__one").first();
+  await first.waitFor();
+  check("the box names the row that was found", (await first.textContent()).includes("Ninh Viết Khoan, Kiểm sát viên"), await first.textContent());
+  await first.click();
+  await page.waitForURL("**/knc-2007/#*");
+  const { top, bottom } = await page.locator(":target").evaluate((row) => row.getBoundingClientRect());
+  check("a tap leads to it, with others above and below", top > 100 && bottom < 640, [top, bottom]);
 }
 
 async function checkLanding(page) {

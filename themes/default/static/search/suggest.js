@@ -96,9 +96,11 @@ class Box {
     try {
       const hits = await find(this.files, text);
       const { total, best } = hits.narrow({ kind: this.kind }, MOST + AHEAD);
-      const refined = (await hits.refine(this.files, best)).slice(0, MOST);
+      const refined = await hits.refine(this.files, best);
+      // Where titles did not settle it, texts were read; nothing is fetched for a row alone.
+      const rowOf = refined === best ? () => null : (it, card) => this.row(it, card, hits);
       const query = widened(hits.tokens, hits.root.synonyms);
-      const found = await Promise.all(refined.map((it) => this.result(it, hits.root, query)));
+      const found = await Promise.all(refined.slice(0, MOST).map((it) => this.result(it, hits.root, query, rowOf)));
       if (mine !== this.turn) return;
       const all = this.words.all.replace("{n}", total.toLocaleString(document.documentElement.lang));
       if (total > 0) found.push(this.option(this.address(text), [element("span", "found__all", all)]));
@@ -121,13 +123,23 @@ class Box {
     this.mark(-1);
   }
 
-  async result(document_, root, query) {
-    const [title, address, context] = await this.files.card(document_);
+  async result(document_, root, query, rowOf) {
+    const card = await this.files.card(document_);
+    const [title, address, context] = card;
+    const row = await rowOf(document_, card);
     const kind = this.kind ? "" : this.kindName(root, document_);
     const parts = [element("span", "found__title", ...highlighted(title, query, true))];
     const meta = [kind, context].filter(Boolean).join(" · ");
     if (meta) parts.push(element("span", "found__meta", meta));
-    return this.option(this.words.base + address, parts);
+    if (row) parts.push(element("span", "found__meta", ...highlighted(row.words, query, false)));
+    return this.option(this.words.base + address + (row ? `#${row.anchor}` : ""), parts);
+  }
+
+  /** The row of a list that a document was found by: whom of hundreds a decision honored. */
+  async row(document_, card, hits) {
+    const text = await this.files.text(document_, card).catch(() => null);
+    const { row } = hits.judge(document_, card, text ?? "");
+    return row?.anchor ? row : null;
   }
 
   option(address, parts) {
