@@ -102,6 +102,7 @@ class Visit {
     await this.page.evaluate("document.fonts.ready.then(() => true)");
     const widest = await this.page.evaluate(overflow);
     if (widest) this.found("overflow", `${name}: ${widest}`);
+    for (const number of await this.page.evaluate(brokenNumbers)) this.found("number", `${name}: ${number} breaks at the end of a line`);
     for (const name of await this.page.evaluate(shownThoughHidden)) this.found("hidden", `${name} is hidden and shows`);
     for (const message of await axe(this.page, rules)) this.found("axe", `${name}: ${message}`);
   }
@@ -122,6 +123,23 @@ class Visit {
 function shownThoughHidden() {
   const shown = [...document.querySelectorAll("[hidden]")].filter((it) => it.checkVisibility());
   return shown.map((it) => `${it.tagName.toLowerCase()} “${it.textContent.trim().slice(0, 30)}”`);
+}
+
+/** Runs in the page: numbers of documents that begin on one line and end on the next; addresses may. */
+function brokenNumbers() {
+  const broken = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (text.parentElement.closest("pre, .permalink, .cite, script")) continue;
+    for (const { 0: number, index } of text.data.matchAll(/\d+\/[\p{Lu}\d][\p{Lu}\d/-]*\p{Lu}\w*/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + number.length);
+      if (new Set([...range.getClientRects()].map((it) => Math.round(it.top))).size > 1) broken.push(number);
+    }
+  }
+  return broken;
 }
 
 /** Runs in the page: names the element that makes it wider than the window. */
