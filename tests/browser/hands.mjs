@@ -77,7 +77,7 @@ export async function checkPrint(browser, origin, paths) {
         .filter((it) => it.checkVisibility())
         .map((it) => `${it.tagName.toLowerCase()}.${it.className} is printed`),
     );
-    faults.push(...(await page.evaluate(repeatedTotals)));
+    faults.push(...(await page.evaluate(repeatedTotals)), ...(await page.evaluate(cutLetters)));
     const pdf = await page.pdf({ format: "A4" });
     if (pdf.length < 1000) faults.push("the printed page is empty");
     return faults;
@@ -88,6 +88,15 @@ export async function checkPrint(browser, origin, paths) {
 function repeatedTotals() {
   const feet = [...document.querySelectorAll("tfoot")].filter((it) => getComputedStyle(it).display === "table-footer-group");
   return feet.map((it) => `“${it.textContent.trim()}” is printed on every sheet`);
+}
+
+/** Runs in the page: letters that stand outside of their drawing, which paper cuts where its margin begins. */
+function cutLetters() {
+  const isCut = (it) => {
+    const { x, width } = it.getBBox();
+    return x < 0 || x + width > it.ownerSVGElement.viewBox.baseVal.width;
+  };
+  return [...document.querySelectorAll(".chart__drawing text")].filter(isCut).map((it) => `“${it.textContent}” stands outside of its chart`);
 }
 
 /** Without scripts: a reader gets from the home page to the end of each trail by clicks on what can be seen. */

@@ -20,8 +20,8 @@ const MOST_COLUMNS: usize = 10;
 const LONGEST_SPAN: u32 = 80;
 
 const WIDTH: f64 = 340.0;
-/// Width of a digit, and of a letter on average.
-const DIGIT: f64 = 7.4;
+/// Width of the widest digit, and of a letter on average.
+const DIGIT: f64 = 8.8;
 const LETTER: f64 = 6.6;
 const BAR: f64 = 14.0;
 /// Height of the bars of a chart of columns.
