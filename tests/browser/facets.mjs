@@ -248,6 +248,7 @@ const CASES = [
     await settled(page);
     same(await page.locator("[data-part=filters]").evaluate((it) => it.open), false, "folded");
     same(await page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), true, "width");
+    same(await page.locator("[data-view]").filter({ visible: true }).count(), 0, "no button that does nothing");
     same(await axe(page), [], "axe, folded");
     await page.locator("[data-part=filters] > summary").click();
     await unfold(page, "don-vi");
