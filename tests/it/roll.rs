@@ -59,13 +59,14 @@ fn publication() -> Site {
         .file("content/people/khong.yaml", "name: Trần Văn Không\n")
 }
 
+fn batch(award: &str, year: u16, recipients: &str) -> String {
+    format!(
+        "award: {award}\nyear: {year}\ndecision: {{number: {year}/QĐ, date: {year}-12-01}}\nrecipients:\n{recipients}"
+    )
+}
+
 #[test]
 fn everybody_who_was_honored_stands_there_once() {
-    let batch = |award: &str, year: u16, recipients: &str| {
-        format!(
-            "award: {award}\nyear: {year}\ndecision: {{number: {year}/QĐ, date: {year}-12-01}}\nrecipients:\n{recipients}"
-        )
-    };
     let built = publication()
         .file(
             "content/grants/mot.yaml",
@@ -96,7 +97,7 @@ fn everybody_who_was_honored_stands_there_once() {
     let found = names(&built);
     let said: Vec<(&str, &str)> = found.iter().map(|it| (it.text.as_str(), it.note.as_str())).collect();
     let expected = [
-        ("Ân Thị Ái", "Vụ A, sinh 1970"),
+        ("Ân Thị Ái", "sinh 1970, Vụ A"),
         ("Nguyễn Văn An", "Phó Vụ trưởng, Vụ A"),
         ("Nguyễn Văn An", "Vụ B"),
         ("Lê Thị Hoa", ""),
@@ -120,6 +121,34 @@ fn everybody_who_was_honored_stands_there_once() {
         assert!(anchor.is_empty() || ids.iter().any(|it| it == anchor), "{text} leads to {url}");
     }
     assert!(is_linked(&built), "every page leads there");
+}
+
+/// Two of one name and unit who have no pages: the year of birth tells them apart wherever both stand.
+#[test]
+fn a_year_of_birth_tells_namesakes_apart_on_every_page() {
+    let built = publication()
+        .file(
+            "content/grants/mot.yaml",
+            batch(
+                "chien-si-thi-dua-toan-quoc",
+                1895,
+                "- {name: Nguyễn Văn An, unit_at: a, position: Thư ký, birth_year: 1840}\n\
+                 - {name: Nguyễn Văn An, unit_at: a, birth_year: 1851}\n",
+            ),
+        )
+        .build();
+    let pages = [
+        "/khen-thuong/mot/",
+        "/danh-hieu/chien-si-thi-dua-toan-quoc/",
+        "/vinh-danh/",
+        "/tra-cuu/khen-thuong/",
+    ];
+    for address in pages {
+        let page = built.page(address);
+        for note in ["Thư ký, sinh 1840", "sinh 1851"] {
+            assert!(page.says(note), "{address} does not say {note}: {}", page.text());
+        }
+    }
 }
 
 #[test]

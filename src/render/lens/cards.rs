@@ -159,7 +159,11 @@ impl<'s> Lens<'s> {
             NameOrder::FamilyFirst => [&name.family, &name.given],
             NameOrder::GivenFirst => [&name.given, &name.family],
         };
-        letters.iter().filter_map(|it| it.chars().next()).flat_map(char::to_uppercase).collect()
+        letters
+            .iter()
+            .filter_map(|it| it.chars().find(|it| it.is_alphanumeric()))
+            .flat_map(char::to_uppercase)
+            .collect()
     }
 
     fn highest_marks(self, grants: &[Id<Grant>]) -> Vec<Shared<AwardMarkView>> {

@@ -223,12 +223,17 @@ impl<'s> Lens<'s> {
         }
     }
 
-    /// What whoever was honored was then: `Thiếu tá, Phó Trưởng phòng`.
+    /// What whoever was honored was then, and the year of birth that tells somebody without a page from others of the name:
+    /// `Thiếu tá, Phó Trưởng phòng, sinh năm 1950`.
     pub fn office_then(self, grant: &Grant) -> Option<String> {
-        match (self.text_of(&grant.rank), self.text_of(&grant.position)) {
-            (Some(rank), Some(office)) => Some(format!("{rank}, {office}")),
-            (rank, office) => rank.or(office),
-        }
+        let born = match &grant.recipient {
+            Recipient::Named(Named { birth_year: Some(year), .. }) => {
+                Some(format!("{} {year}", self.word("born")))
+            }
+            _ => None,
+        };
+        let parts = [self.text_of(&grant.rank), self.text_of(&grant.position), born];
+        parts.into_iter().flatten().reduce(|all, it| format!("{all}, {it}"))
     }
 
     fn recipient(self, grant: &Grant) -> RecipientView {

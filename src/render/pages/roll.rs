@@ -5,7 +5,7 @@ use super::{
     person::{anchor, letters},
 };
 use crate::{
-    check::{Grant, Named, Recipient},
+    check::Grant,
     config::Part,
     derive::roll::Honoree,
     model::Id,
@@ -60,17 +60,10 @@ pub fn honoree(lens: Lens<'_>, honoree: &Honoree) -> HonoreeView {
     }
 }
 
-/// What tells one from others of the name: office and unit at the time, and the year of birth of who has no page.
+/// What tells one from others of the name: what they were then, and their unit.
 fn note(lens: Lens<'_>, grant: &Grant) -> Option<String> {
-    let born = match &grant.recipient {
-        Recipient::Named(Named { birth_year: Some(year), .. }) => {
-            Some(format!("{} {year}", lens.word("born")))
-        }
-        _ => None,
-    };
     let unit = grant.unit_at.map(|it| lens.short_unit(it, grant));
-    let parts = [lens.office_then(grant), unit, born].into_iter().flatten();
-    Some(parts.collect::<Vec<_>>().join(", ")).filter(|it| !it.is_empty())
+    [lens.office_then(grant), unit].into_iter().flatten().reduce(|all, it| format!("{all}, {it}"))
 }
 
 fn award(lens: Lens<'_>, id: Id<Grant>) -> LinkView {

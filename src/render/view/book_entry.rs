@@ -75,7 +75,7 @@ pub struct BookGrantView {
     pub recipient: LinkView,
     /// Name as the decision has it, where it differs.
     pub as_decided: Option<String>,
-    /// Office at the time.
+    /// Office at the time; the year of birth, too, of somebody without a page.
     pub office: Option<String>,
     /// Unit at the time.
     pub unit: Option<String>,

@@ -65,7 +65,7 @@ pub struct RecipientView {
     pub link: LinkView,
     /// Name as the decision has it, where it differs.
     pub as_decided: Option<String>,
-    /// Office at the time.
+    /// Office at the time; the year of birth, too, of somebody without a page.
     pub position: Option<String>,
     /// Unit at the time, under the name it had then.
     pub unit: Option<LinkView>,
@@ -84,7 +84,7 @@ pub struct GrantRowView {
     pub class: Option<String>,
     /// Who was honored: name today, with the record's page.
     pub recipient: Shared<LinkView>,
-    /// Office at the time.
+    /// Office at the time; the year of birth, too, of somebody without a page.
     pub position: Option<String>,
     /// Unit at the time, as short as it was called then.
     pub unit: Option<Shared<LinkView>>,
