@@ -80,8 +80,9 @@ function keepWholeOffices(line, at, tokens) {
   }
 }
 
-/** Words of a question (“ai là”) and forms of address say nothing of what answers it. */
-function weightOf({ weight = 1, isWeak, role }) {
+/** Words of a question (“ai là”) and forms of address say nothing of what answers it; what the index was not asked for says little. */
+function weightOf({ weight = 1, isWeak, isPassed, role }) {
+  if (isPassed) return 1;
   if (isWeak && SILENT.has(role)) return 0;
   return isWeak ? weight * 0.2 : weight;
 }

@@ -174,14 +174,16 @@ export class Hits {
       const has = await Promise.all(best.map((it) => this.hasPhrases(files, it)));
       return best.filter((_, at) => has[at]);
     }
-    if (!best.length || this.isDecided(best)) return best;
+    const isDecided = !best.length || this.isDecided(best);
+    // What was not asked for may be in a title or not.
+    if (isDecided && !this.atMost) return best;
     if (this.layers) {
       const [exact, other] = this.layers;
       const [first, rest] = [1, 0].map((it) => best.filter((document) => exact.alive[document] === it));
       return [...(await exact.refine(files, first)), ...(await other.refine(files, rest))];
     }
     const looked = best.slice(0, LOOKED_AT);
-    const values = await Promise.all(looked.map((it) => this.value(files, it)));
+    const values = await Promise.all(looked.map((it) => this.value(files, it, isDecided)));
     const order = looked.map((_, at) => at).sort((a, b) => values[b] - values[a] || a - b);
     return [...order.map((it) => looked[it]), ...best.slice(LOOKED_AT)];
   }
@@ -192,9 +194,9 @@ export class Hits {
     return text === null || hasPhrases(`${card[0]}\n${text}`, this.tokens);
   }
 
-  async value(files, document) {
+  async value(files, document, byTitle) {
     const card = await files.card(document);
-    const text = await files.text(document, card).catch(() => null);
+    const text = byTitle ? "" : await files.text(document, card).catch(() => null);
     const { value } = this.judge(document, card, text ?? "");
     // What is itself called so, or holds the office, comes first whatever others say of it.
     return this.scores[document] + (this.steps[document] >= STEPS.office ? 4 + 0.2 * value : value);
@@ -294,7 +296,7 @@ function passedOver(tokens, costs) {
 function passOver(token, n) {
   const nowhere = new Int32Array(n);
   const best = new Uint8Array(n).fill(3 * 8 + 3 * 2 + 1);
-  Object.assign(token, { best, places: new Int32Array(n).fill(-1), starts: nowhere, ends: nowhere, of: [nowhere, nowhere, nowhere], beside: null, weight: 0, count: n });
+  Object.assign(token, { best, places: new Int32Array(n).fill(-1), starts: nowhere, ends: nowhere, of: [nowhere, nowhere, nowhere], beside: null, weight: 0, isPassed: true, count: n });
 }
 
 /** The terms that a syllable stands for: one, its other readings, every ending of a half-typed one; null where those are too many. */
