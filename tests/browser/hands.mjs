@@ -94,7 +94,7 @@ function repeatedTotals() {
 function cutLetters() {
   const isCut = (it) => {
     const { x, width } = it.getBBox();
-    return x < 0 || x + width > it.ownerSVGElement.viewBox.baseVal.width;
+    return x < -1 || x + width > it.ownerSVGElement.viewBox.baseVal.width + 1;
   };
   return [...document.querySelectorAll(".chart__drawing text")].filter(isCut).map((it) => `“${it.textContent}” stands outside of its chart`);
 }
