@@ -203,3 +203,14 @@ fn the_box_finds_every_name_by_its_given_name() {
 fn letter(number: usize) -> char {
     char::from(b'a' + (number % 26) as u8)
 }
+
+#[test]
+fn initials_are_letters_whatever_marks_stand_before_them() {
+    let built = Site::new()
+        .file("content/people/p.yaml", "name: Pieter ’t Hooft\nsort_key: {given: Pieter, family: ’t Hooft}\n")
+        .file("content/people/q.yaml", "name: “Lão” Hạc\n")
+        .build();
+    for (address, initials) in [("/ca-nhan/p/", ">TP<"), ("/ca-nhan/q/", ">LH<")] {
+        assert!(built.page(address).html.contains(initials), "{address}: {}", built.page(address).text());
+    }
+}
