@@ -98,7 +98,7 @@ class Box {
       const { total, best } = hits.narrow({ kind: this.kind }, MOST + AHEAD);
       const refined = await hits.refine(this.files, best);
       // Where titles did not settle it, texts were read; nothing is fetched for a row alone.
-      const rowOf = refined === best ? () => null : (it, card) => this.row(it, card, hits);
+      const rowOf = hits.isDecided(best) ? () => null : (it, card) => this.row(it, card, hits);
       const query = widened(hits.tokens, hits.root.synonyms);
       const found = await Promise.all(refined.slice(0, MOST).map((it) => this.result(it, hits.root, query, rowOf)));
       if (mine !== this.turn) return;
