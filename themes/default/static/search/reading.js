@@ -23,7 +23,7 @@ function inUsualForm(text) {
     .replace(/(^|[\s(])(?:đ|dd?|d9)\s?[/.]\s?c(?=[\s.:]|$)/giu, "$1đồng chí")
     .replace(/(^|[\s(])(\p{L}{1,2})\.(?=\d)/gu, "$1$2")
     .replace(OFFICE, (all, before, office) => before + OFFICES[office.toLowerCase()])
-    .replace(/(^|[\s(,])(p?)vt(?=\s+(vụ(?![\p{L}\p{M}])|vu(?![\p{L}\p{M}]))?|$)/giu, headOf)
+    .replace(/(^|[\s(,])(p?)vt(?=\s+(vụ(?![\p{L}\p{M}])|vu(?![\p{L}\p{M}])|v\.?\d)?|$)/giu, headOf)
     .replace(LEVEL_OF, (all, before, level) => `${before}${LEVELS[level.toLowerCase()]} `)
     .replace(/(^|[\s(,])(tx|tp|tt)\.\s*(?=\p{L})|(^|\s)(tx)\s+(?=\p{L})/giu, (all, before, level, other, town) => `${before ?? other}${LEVELS[(level ?? town).toLowerCase()]} `);
 }
