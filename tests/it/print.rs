@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use image::RgbImage;
 use kyyeu::edition::{
     Paper, faults, letters,
     pdf::{Outcome, Wish, pdf, proof},
@@ -16,6 +17,7 @@ use kyyeu_print::{Book, Message, Moment, Printed, ThemeFile, print};
 
 use crate::{
     editions::{corrected, publication, with_material},
+    images::jpeg,
     site::Site,
 };
 
@@ -241,6 +243,36 @@ fn titles_and_names_are_no_wider_than_their_page() {
     );
     for paper in [Paper::A4, Paper::A5] {
         assert_eq!(printed(&site, Wish { paper, ..Wish::default() }).overfull, []);
+    }
+}
+
+/// Photographs of every shape, in rows: an original of few pixels is set small, but none smaller than can be seen.
+#[test]
+fn small_photographs_are_not_blown_up() {
+    let shapes = [(60, 45), (60, 80), (320, 200), (200, 320), (640, 480), (900, 75), (75, 900)];
+    let listed: String = (0..shapes.len())
+        .map(|n| format!("  - {{file: anh-{n}.jpg, caption: Ảnh của hội nghị, credit: Nguyễn Văn Ảnh}}\n"))
+        .collect();
+    let conference =
+        format!("name: Hội nghị\nkind: hoi_nghi_dien_hinh_tien_tien\ndate: 2018-01-02\nphotos:\n{listed}");
+    let manifest = "content/yearbooks/dai-hoi/yearbook.yaml";
+    let site = publication().file("content/conferences/hoi-nghi.yaml", conference);
+    let parts = String::from_utf8(site.files.read(manifest).expect("it is there").to_vec())
+        .expect("it is text")
+        .replace(
+            "  - {kind: chi_muc",
+            "  - {kind: hinh_anh, photos: {conference: [hoi-nghi]}}\n  - {kind: chi_muc",
+        );
+    let site = shapes.iter().enumerate().fold(site.file(manifest, parts), |site, (n, it)| {
+        site.file(&format!("content/conferences/anh-{n}.jpg"), jpeg(&RgbImage::new(it.0, it.1)))
+    });
+    for paper in [Paper::A4, Paper::A5] {
+        let printed = printed(&site, Wish { paper, ..Wish::default() });
+        assert!(!printed.faint.is_empty(), "some have few pixels");
+        for one in printed.faint {
+            let width_mm = f64::from(one.enough) / 200.0 * 25.4;
+            assert!(one.dpi >= 119 || width_mm < 28.5, "{one:?} on {paper}");
+        }
     }
 }
 
