@@ -88,7 +88,8 @@ function stand(words, tokens, at, isMarked = false) {
   return words.every((word, n) => {
     const token = tokens[at + n];
     const fits = token && (token.accent === word.accent || !word.accent || (!isMarked && !token.accent));
-    return fits && !token.phrase && token.fold === word.fold;
+    // What a slip may stand for is no more than likely.
+    return fits && !token.phrase && !token.isSlip && token.fold === word.fold;
   });
 }
 
