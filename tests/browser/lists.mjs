@@ -143,7 +143,7 @@ async function checkWideMenu(browser, origin, javaScriptEnabled) {
       await fold.locator("summary").click();
       await fold.locator(".menu__children").waitFor();
       // That it was unfolded is said in a task of its own, and it is moved then.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      if (javaScriptEnabled) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const [entry, list] = await Promise.all([fold.locator("summary").boundingBox(), fold.locator(".menu__children").boundingBox()]);
       const name = `${javaScriptEnabled ? "" : "without a script, "}${width} px, ${await fold.locator("summary").textContent()}`;
       check(`${name}: within the window`, list.x >= 0 && list.x + list.width <= width, list);
