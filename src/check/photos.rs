@@ -16,14 +16,11 @@ use super::{
 };
 use crate::{
     image::{ImageFault, decode, probe},
-    prose::{Destination, Photo as Placed},
+    prose::{Destination, PHOTO_ID, Photo as Placed},
     records::common::Photo,
     report::{Report, nearest},
     source::{Files, Span, Spanned},
 };
-
-/// What stands before the id of a photo where a text places it.
-pub(super) const PHOTO_ID: &str = "photo:";
 
 /// The photos of a record by what a text places them with: `![](anh-1.jpg)`, `![](photo:id)`.
 #[derive(Default)]

@@ -13,7 +13,7 @@ use super::{
     contents::Context,
     files::{destination_path, near, neighbors, path_of},
     live_figures::{self, Asked},
-    photos::{self, PHOTO_ID, Placements},
+    photos::{self, Placements},
     stated,
     texts::{Holder, Text},
 };
@@ -25,7 +25,8 @@ use crate::{
     },
     parse::yaml,
     prose::{
-        Destination, Dialect, Facts, Link, LintKind, OpenHtml, ReferenceFault, facts, halves, table_anchor,
+        Destination, Dialect, Facts, Link, LintKind, OpenHtml, PHOTO_ID, ReferenceFault, facts, halves,
+        table_anchor,
     },
     records::{Ids, Mention, Prose, Resolver, lookups::Lookups, resolve::Slot},
     report::{Report, Sought, nearest},

@@ -161,6 +161,9 @@ pub fn table_anchor(number: usize) -> String {
     format!("bang-{number}")
 }
 
+/// What stands before the id of a photo where a text places it by that.
+pub const PHOTO_ID: &str = "photo:";
+
 /// A photo that stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhotoPlacement {

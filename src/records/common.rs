@@ -7,6 +7,7 @@ use crate::{
         vocabulary::{ExemplarStatus, PhotoKind, Visibility},
     },
     parse::{Address, FilePath, Markdown, Slug, Whole, fields::Anything},
+    prose::PHOTO_ID,
     record,
     source::Spanned,
 };
@@ -168,7 +169,7 @@ impl Photo {
     pub fn names(&self) -> impl Iterator<Item = Spanned<String>> {
         let file =
             self.file.iter().filter(|it| !it.is_refused()).map(|it| Spanned::new(it.0.to_string(), it.span));
-        file.chain(self.id.iter().map(|it| Spanned::new(format!("photo:{}", it.0), it.span)))
+        file.chain(self.id.iter().map(|it| Spanned::new(format!("{PHOTO_ID}{}", it.0), it.span)))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Draft, Made, Maker, quoted};
 use crate::{
     import::proposal::{Photo, Text},
+    prose::PHOTO_ID,
     vietnamese::text::one_line,
 };
 
@@ -32,7 +33,7 @@ impl Maker<'_, '_> {
                 Text::Paragraph(part) => text += part,
                 Text::Photo(at) => {
                     let photo = &photos[*at];
-                    let prefix = if photo.source.is_some() { "" } else { "photo:" };
+                    let prefix = if photo.source.is_some() { "" } else { PHOTO_ID };
                     text += &format!("![]({prefix}{})", name(*at, photo));
                 }
             }

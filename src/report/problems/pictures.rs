@@ -4,6 +4,7 @@ use super::near_or;
 use crate::{
     image::{ImageFault, MAX_BYTES, MAX_PIXELS, MAX_SIDE},
     phrase,
+    prose::PHOTO_ID,
     report::{Code, Diagnostic, Phrase, Report},
     source::Span,
 };
@@ -33,7 +34,7 @@ problems! {
     }
 
     UnlistedPhoto: unlisted_photo_id(at: Span, id: &str, near: Option<&str>) {
-        let near = near.map(|it| format!("photo:{it}"));
+        let near = near.map(|it| format!("{PHOTO_ID}{it}"));
         message(at, "không có ảnh nào trong `photos` mang mã `{id}`",
                     "no entry of `photos` has the id `{id}`");
         near(near, "thêm vào `photos:` một mục `- {{id: {id}, caption: \"…\"}}`",

@@ -36,8 +36,7 @@ const ROLES = [
   ["english", ASKED_IN_ENGLISH],
   // What a visitor would see of somebody.
   ["about", list("hình ảnh|chân dung|ảnh chân dung|tiểu sử|lý lịch|thành tích|quê quán|photo|photos|picture|portrait|biography|bio|profile")],
-  ["about", list("danh sách|list")],
-  ["about", list("photo of|photos of|picture of|portrait of|biography of|facebook|wikipedia")],
+  ["about", list("danh sách|list|photo of|photos of|picture of|portrait of|biography of|facebook|wikipedia")],
   ["first", list("tìm|tìm kiếm|tra cứu|xem|thông tin|thông tin về|list of|information about|information on|about")],
   // These without marks are names and syllables of others.
   ["marked", list("và|là|ở|tại|về|đâu|ảnh|hình|quê")],
