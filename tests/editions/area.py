@@ -1,8 +1,8 @@
 """Looks at a yearbook's PDF for ink where no page has any, between the type area and the edge and in the bleed, and for pages that
-are left half empty while their chapter goes on.
+are left half empty, or many that are short, while their chapter goes on.
 
     area.py BOOK.pdf…           checks them
-    area.py --ink BOOK.pdf…     does without the pages half empty: where every text has a long word, few things fit below others
+    area.py --ink BOOK.pdf…     does without the white: where every text has a long word, few things fit below others
     area.py --spoilt BOOK.pdf   checks that the check finds what is wrong with spoilt copies
 
 Each page is drawn by pdftoppm, a pixel to the point, so whatever is painted counts, text, rules and photographs alike, as it comes
@@ -31,6 +31,8 @@ ABOVE, BELOW = 5, 6
 NEAREST, GAP = 0.25, 0.3
 # Of the type area, how much may be white at the foot of a page whose chapter goes on: a portrait with its heading did not fit there.
 HOLE = 0.4
+# And how many pages may be short by how much: one or two cannot be helped, but entries that end on a page share what is left of it.
+SHORT, FEW = 0.2, 0.03
 IS_INK = bytes(it < 250 for it in range(256))
 
 
@@ -153,29 +155,43 @@ def fill_of(page, picture, is_right):
     return bool(head), area.white_at_foot(picture, trim[0], trim[1])
 
 
+def white_faults(whites):
+    """Faults of the pages whose chapters go on: their names and how much of each is white at its foot."""
+    for name, white in whites:
+        if white > HOLE:
+            yield f"hole: {white:.0%} of page {name} is white, and its chapter goes on"
+    short = [name for name, white in whites if white > SHORT]
+    if len(short) > max(1, FEW * len(whites)):
+        yield f"short: a fifth and more of pages {', '.join(short)} is white, {len(short)} of {len(whites)} that go on"
+
+
 def faults_of(pdf, ink_alone=False):
     reader = PdfReader(pdf)
     labels = reader.page_labels
     faults = []
     n_pages = 0
     before, white_before = "", 0
+    whites = []
     for at, picture in enumerate(pictures(pdf)):
         # The cover has two pages, or is a file of its own: the first page of the text lies on the right.
         is_right = at % 2 == 0
         name = labels[at] or f"{at + 1} of the file"
         faults += check_page(name, reader.pages[at], picture, is_right)
         goes_on, white = fill_of(reader.pages[at], picture, is_right)
-        if goes_on and white_before > HOLE and not ink_alone:
-            faults.append(f"hole: {white_before:.0%} of page {before} is white, and its chapter goes on")
+        if goes_on:
+            whites.append((before, white_before))
         before, white_before = name, white
         n_pages += 1
+    if not ink_alone:
+        faults += white_faults(whites)
     return faults if n_pages == len(reader.pages) else [*faults, f"PDF: {n_pages} of {len(reader.pages)} pages are drawn"]
 
 
-def changed(pdf, out, at, change):
-    """A copy with a page changed."""
+def changed(pdf, out, pages, change):
+    """A copy with some pages changed."""
     writer = PdfWriter(clone_from=pdf)
-    change(writer.pages[at])
+    for at in pages:
+        change(writer.pages[at])
     writer.write(out)
     return out
 
@@ -184,28 +200,29 @@ def moved(x, y):
     return lambda page: page.add_transformation(Transformation().translate(x, y))
 
 
-def squeezed(page):
-    """The text in the upper half of its page."""
-    half = float(page.trimbox.top) / 2
-    page.add_transformation(Transformation().scale(1, 0.5).translate(0, half))
+def squeezed(part):
+    """The text in an upper part of its page."""
+    return lambda page: page.add_transformation(
+        Transformation().scale(1, part).translate(0, float(page.trimbox.top) * (1 - part)))
 
 
-def one_that_goes_on(pdf):
-    """A page in the middle of a chapter."""
+def that_go_on(pdf):
+    """Pages in the middle of chapters, from the middle of the book on."""
     reader = PdfReader(pdf)
     heads = [fill_of(page, it, at % 2 == 0)[0] for at, (page, it) in enumerate(zip(reader.pages, pictures(pdf)))]
-    return next(at for at in range(len(heads) // 2, len(heads) - 1) if heads[at] and heads[at + 1])
+    return [at for at in range(len(heads) // 2, len(heads) - 1) if heads[at] and heads[at + 1]]
 
 
 def spoilt(pdf, folder):
     """Spoilt copies: their name, PDF, and the word that a complaint must begin with."""
     middle = len(PdfReader(pdf).pages) // 2
-    yield "a page is moved aside", changed(pdf, folder / "aside.pdf", middle, moved(12, 0)), "area"
-    yield "a page is moved down", changed(pdf, folder / "down.pdf", middle, moved(0, -14)), "area"
-    yield "a page is moved over its edge", changed(pdf, folder / "over.pdf", middle, moved(-90, 0)), "area"
-    goes_on = one_that_goes_on(pdf)
-    yield "a page is half empty", changed(pdf, folder / "half.pdf", goes_on, squeezed), "hole"
-    yield "a cover is too small", changed(pdf, folder / "cover.pdf", 0, moved(6, 0)), "bleed"
+    yield "a page is moved aside", changed(pdf, folder / "aside.pdf", [middle], moved(12, 0)), "area"
+    yield "a page is moved down", changed(pdf, folder / "down.pdf", [middle], moved(0, -14)), "area"
+    yield "a page is moved over its edge", changed(pdf, folder / "over.pdf", [middle], moved(-90, 0)), "area"
+    go_on = that_go_on(pdf)
+    yield "a page is half empty", changed(pdf, folder / "half.pdf", go_on[:1], squeezed(0.5)), "hole"
+    yield "pages are short", changed(pdf, folder / "short.pdf", go_on[:5], squeezed(0.75)), "short"
+    yield "a cover is too small", changed(pdf, folder / "cover.pdf", [0], moved(6, 0)), "bleed"
 
 
 def main(arguments):
@@ -214,7 +231,7 @@ def main(arguments):
     pdfs = [Path(it) for it in arguments if not it.startswith("--")]
     if not wants_spoilt:
         faults = [f"{pdf.name}: {it}" for pdf in pdfs for it in faults_of(pdf, ink_alone)]
-        sound = "nothing outside the type area" + ("" if ink_alone else ", no page half empty")
+        sound = "nothing outside the type area" + ("" if ink_alone else ", no page half empty, few short")
         print("\n".join(faults[:40]) or f"{', '.join(it.name for it in pdfs)}: {sound}")
         return bool(faults)
     with tempfile.TemporaryDirectory() as folder:
