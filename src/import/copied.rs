@@ -14,7 +14,7 @@ use super::{
     lines,
     private::{self, Whose, without},
     proposal::Text,
-    source::{self, table_of},
+    source::{self, column_of, table_of},
     vocabulary::{Vocabulary, stands_in},
     wording::{Captioned, captioned, markdown},
 };
@@ -79,7 +79,7 @@ impl Copied<'_> {
     }
 
     /// The one table that it is, if it is nothing else.
-    pub fn sheet(self) -> Result<Option<Sheet>, Phrase> {
+    fn sheet(self) -> Result<Option<Sheet>, Phrase> {
         let Some(flow) = self.flow()? else { return table_of(self.text) };
         let mut tables =
             flow.blocks.iter().filter_map(|it| if let Block::Table(it) = it { Some(it) } else { None });
@@ -89,6 +89,11 @@ impl Copied<'_> {
             .all(|it| matches!(it, Block::Table(_)) || it.paragraphs().iter().all(|it| it.is_blank()));
         let one = tables.next().filter(|it| is_alone && it.columns > 1 && it.rows > 0);
         Ok(one.filter(|_| tables.next().is_none()).map(sheet))
+    }
+
+    /// The rows of a list: those of the one table that it is, else its lines.
+    pub fn rows(self) -> Result<Option<Sheet>, Phrase> {
+        Ok(self.sheet()?.or_else(|| column_of(self.text)))
     }
 
     fn flow(self) -> Result<Option<Flow>, Phrase> {

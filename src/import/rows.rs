@@ -75,6 +75,10 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
     }
     let mut account = Account::new(request.today);
     let body = body(&sheet, first, &columns, request.vocabulary);
+    // Its headings were decided, so that one alone is a header, too.
+    let headings = columns.iter().filter(|it| is_wanted(it)).map(|it| request.vocabulary.heading(&it.role));
+    let told: Vec<_> = headings.map(|it| (it.to_owned(), it.to_owned())).collect();
+    let cx = Cx { vocabulary: request.vocabulary, told: &told };
     let list =
         list::read(&Grid::of_sheet(&body, false, Whose::Anybody, &mut account), &[], &cx, &mut account);
     // The numbers of the rows below the header, among all that was copied.

@@ -12,7 +12,7 @@ use crate::{
     vietnamese::{
         converted::{Evidence, converted, recognized, share},
         legacy::Legacy,
-        text::nfc,
+        text::{nfc, one_line},
     },
 };
 
@@ -187,6 +187,20 @@ pub(super) fn table_of(text: &str) -> Result<Option<Sheet>, Phrase> {
     convert_sheets(&mut all);
     let [sheet] = all;
     Ok(Some(sheet))
+}
+
+/// A column of the lines of a text, where it has several.
+pub(super) fn column_of(text: &str) -> Option<Sheet> {
+    let rows = lines(text).lines().map(one_line).filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    if !(2..=MOST_CELLS).contains(&rows.len()) {
+        return None;
+    }
+    let cells = rows.into_iter().zip(0..);
+    let cells = cells.map(|(it, row)| ((row, 0), office::Cell { value: Value::Text(it), font: None }));
+    let mut all = [Sheet { cells: cells.collect(), ..Sheet::default() }];
+    convert_sheets(&mut all);
+    let [sheet] = all;
+    Some(sheet)
 }
 
 /// The sheet that a table in text is; nothing where no list is so large.

@@ -6,10 +6,11 @@ import { check } from "./tally.mjs";
 
 const BOX = ".masthead input[name=q]";
 
-/** The list below a box, when it has come. */
+/** The list below a box, when it has come for all that is typed. */
 async function found(page, text) {
   await page.keyboard.type(text);
-  await page.locator(".found__one").last().waitFor();
+  const query = new URLSearchParams({ q: text });
+  await page.locator(`.found__one:last-child[href*="?${query}"]`).waitFor();
   return page.locator(".found__one").evaluateAll((all) => all.map((it) => new URL(it.href).pathname + new URL(it.href).search));
 }
 

@@ -98,6 +98,7 @@ async function marked(page) {
   await page.locator('[role="option"]', { hasText: "Nguyễn Văn Mẫu" }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.keyboard.type(" gặp  ");
+  await page.waitForFunction(() => document.activeElement.value.includes("› gặp  "));
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Control+b");
   await page.keyboard.type("bạn");

@@ -18,6 +18,19 @@ export function isOpened() {
 }
 
 /**
+ * Tells of each question whether none was asked since: answers come in any order, and only the last one is of what is shown.
+ * @returns {() => () => boolean}
+ */
+export function turns() {
+  let last = 0;
+  return () => {
+    last += 1;
+    const own = last;
+    return () => own === last;
+  };
+}
+
+/**
  * Asks for something; what the program says is wrong is thrown.
  * @param {string} name
  * @param {object} [what]

@@ -2,7 +2,7 @@
 
 import { ask } from "./ask.js";
 import { dateShown } from "./dates.js";
-import { button, element, freshId, section } from "./elements.js";
+import { button, element, entitle, freshId, section } from "./elements.js";
 import { say } from "./words.js";
 
 /**
@@ -73,7 +73,7 @@ function proofs(/** @type {State} */ book) {
  */
 export async function book(main, record) {
   const state = /** @type {State} */ (await ask("book", { record }));
-  document.title = `${state.title}: ${say.desk}`;
+  entitle(main, `${state.title}: ${say.desk}`);
   const isDone = !state.is_empty && state.owed.every((it) => !it.is_short) && state.lacking.length + state.unknown.length + state.empty_parts.length === 0;
   main.replaceChildren(element("div", { className: "start" },
     element("h1", {}, state.title), element("p", {}, link({ record: state.record, title: say.book_form })),

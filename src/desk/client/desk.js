@@ -35,9 +35,13 @@ async function show() {
   shown = location.hash;
   mayLeave = () => true;
   tell("");
-  if (name === "") return start(main);
-  if (name.startsWith("status/")) return book(main, decodeURIComponent(name.slice("status/".length)));
-  mayLeave = await record(main, decodeURIComponent(name), { forms, site, tell });
+  // Each page has a place of its own: what one still waits for when it was left comes where nobody looks.
+  const place = element("div");
+  main.replaceChildren(place);
+  if (name === "") return start(place);
+  if (name.startsWith("status/")) return book(place, decodeURIComponent(name.slice("status/".length)));
+  const leave = await record(place, decodeURIComponent(name), { forms, site, tell });
+  if (place.isConnected) mayLeave = leave;
 }
 
 async function begin() {

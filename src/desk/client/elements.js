@@ -27,6 +27,15 @@ export function element(name, properties = {}, ...children) {
 }
 
 /**
+ * Names the window after a page, where that one is shown.
+ * @param {HTMLElement} place
+ * @param {string} title
+ */
+export function entitle(place, title) {
+  if (place.isConnected) document.title = title;
+}
+
+/**
  * A part of a page below its heading.
  * @param {string} title
  * @param {...(Node|string|null|undefined|false)} children
@@ -50,13 +59,32 @@ export function growing(input) {
 }
 
 /**
+ * An act that is not begun again before it has ended: who clicks twice wants one of it.
+ * @template {Event} E
+ * @param {(event: E) => any} act
+ * @returns {(event: E) => Promise<void>}
+ */
+export function once(act) {
+  let isBusy = false;
+  return async (event) => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await act(event);
+    } finally {
+      isBusy = false;
+    }
+  };
+}
+
+/**
  * A button that acts.
  * @param {string} text
- * @param {(event: Event) => void} onclick
+ * @param {(event: Event) => any} act
  * @param {Record<string, any>} [properties]
  */
-export function button(text, onclick, properties = {}) {
-  return element("button", { type: "button", onclick, ...properties }, text);
+export function button(text, act, properties = {}) {
+  return element("button", { type: "button", onclick: once(act), ...properties }, text);
 }
 
 /**

@@ -1,11 +1,11 @@
 // A record: its form, the page as readers will see it, and the text of its file.
 
-import { ask } from "./ask.js";
+import { ask, turns } from "./ask.js";
 import { arrived } from "./arriving.js";
 import { Beside } from "./beside.js";
 import { body } from "./blocks/column.js";
 import { field } from "./controls.js";
-import { button, element, isSame } from "./elements.js";
+import { button, element, entitle, isSame } from "./elements.js";
 import { Kept } from "./kept.js";
 import { Photographs } from "./photos.js";
 import { inWords, textInWords } from "./told.js";
@@ -49,7 +49,11 @@ class Form {
     /** Changes that take saves back, the last one last. @type {Change[][]} */
     this.undos = [];
     this.timer = 0;
-    this.typed = 0;
+    this.turn = turns();
+    /** The last save, which may be under way. @type {Promise<any>} */
+    this.acts = Promise.resolve();
+    /** What Ctrl+S does: saves the form, or the text of the file where that is shown. @type {() => Promise<any>} */
+    this.keys = () => this.save();
     this.isStuck = false;
     /** Whether somebody wanted it published: only then it is wrong that something is not there yet. */
     this.isWanted = false;
@@ -65,9 +69,10 @@ class Form {
   /** Shows the record as the program has it now. @param {Shown} record */
   draw(record) {
     this.record = /** @type {Readable} */ (record);
-    document.title = `${record.title}: ${say.desk}`;
+    entitle(this.main, `${record.title}: ${say.desk}`);
     this.state = element("span", { className: "state", role: "status" });
     if (!record.values) return this.drawText(say.unreadable);
+    this.keys = () => this.save();
     const { values } = this.record;
     this.base = values;
     const description = this.forms.kinds[record.kind];
@@ -106,8 +111,13 @@ class Form {
       text: this.record.values[text] ?? "", blocks: this.record.blocks, tell: this.tell,
       on: () => ["published", "date"].map((it) => this.fields.get(it)?.value()).find((it) => typeof it === "string"),
       changed: () => this.changed(), fill: (/** @type {string} */ name, /** @type {any} */ value) => this.refill(name, value),
-      values: () => Object.fromEntries([...this.fields].map(([name, it]) => [name, it.value()])),
+      values: () => this.values(),
     };
+  }
+
+  /** What the fields hold. @returns {Record<string, any>} */
+  values() {
+    return Object.fromEntries([...this.fields].map(([name, it]) => [name, it.value()]));
   }
 
   bar() {
@@ -150,11 +160,10 @@ class Form {
 
   /** Shows what is typed as if it were saved. */
   async type() {
-    this.typed += 1;
-    const own = this.typed;
+    const isNewest = this.turn();
     const answer = await ask("type", { ...this.asked(), at: Date.now() });
     // An older answer, or what cannot be saved as it stands, which is said at once.
-    if (own !== this.typed || this.cannot(answer)) return;
+    if (!isNewest() || this.cannot(answer)) return;
     this.showFaults(answer.problems);
     this.heading.textContent = answer.title;
     this.beside = this.beside.turned(answer.page);
@@ -182,10 +191,22 @@ class Form {
     this.general.replaceChildren(...problems.filter((it) => !this.fields.has(it.field ?? "")).map(fault));
   }
 
-  async save(how = "save") {
+  /** Saves one after another: each begins with what the one before has made. @param {() => Promise<any>} act */
+  inTurn(act) {
+    const done = this.acts.then(act);
+    this.acts = done.catch(() => {});
+    return done;
+  }
+
+  save(how = "save") {
+    return this.inTurn(() => this.send(how));
+  }
+
+  async send(/** @type {string} */ how) {
     await arrived();
     clearTimeout(this.timer);
-    this.typed += 1;
+    this.turn();
+    const sent = this.values();
     const changes = this.changes();
     const answer = await ask(how, this.asked());
     const toFault = () => this.main.querySelector("[aria-invalid], .faults .error")?.scrollIntoView({ block: "center" });
@@ -199,11 +220,37 @@ class Form {
     // What was saved is what the program reads, however it was sent.
     const back = (/** @type {Change} */ { field, old }) => ({ field, old: answer.values?.[field], new: old });
     this.undos.push(changes.map(back));
-    this.done(answer, how === "publish" ? say.published : say.saved);
+    this.done(answer, how === "publish" ? say.published : say.saved, sent);
   }
 
-  /** Goes on from what was saved. The place that is being written at stays. @param {Shown} record @param {string} words */
-  done(record, words) {
+  /**
+   * Goes on from what was saved.
+   * @param {Shown} record
+   * @param {string} words
+   * @param {Record<string, any>} sent what the fields held of it; what they hold else is not saved yet
+   */
+  done(record, words, sent) {
+    const isTyped = Object.entries(this.values()).some(([name, it]) => !isSame(it ?? undefined, sent[name] ?? undefined));
+    if (isTyped) this.follow(record, sent);
+    else this.redraw(record);
+    this.tell(words);
+  }
+
+  /** Takes what was saved below what is typed. @param {Shown} record @param {Record<string, any>} sent */
+  follow(record, sent) {
+    this.record = /** @type {Readable} */ (record);
+    this.base = this.record.values;
+    this.main.querySelector(".bar")?.replaceWith(this.bar());
+    for (const [name, it] of this.fields) {
+      const isSaved = isSame(it.value(), this.base[name]);
+      if (!isSaved && isSame(it.value(), sent[name])) this.refill(name, this.base[name]);
+    }
+    this.showFaults(record.problems);
+    this.changed();
+  }
+
+  /** Shows the form as it was saved. The place that is being written at stays. @param {Shown} record */
+  redraw(record) {
     this.kept.write([]);
     const controls = () => /** @type {HTMLTextAreaElement[]} */ ([...this.main.querySelectorAll("input, textarea, select, button")]);
     const active = /** @type {HTMLTextAreaElement} */ (document.activeElement);
@@ -222,13 +269,15 @@ class Form {
     again?.focus({ preventScroll: true });
     if (again?.tagName === "TEXTAREA" && active.tagName === "TEXTAREA") again.setSelectionRange(from, to);
     document.documentElement.scrollTop = scrollTop;
-    this.tell(words);
   }
 
-  async undo() {
-    const changes = this.undos.pop();
-    const answer = await ask("save", { record: this.name, hash: this.record.hash, changes });
-    if (!this.cannot(answer)) this.done(answer, say.undone);
+  undo() {
+    return this.inTurn(async () => {
+      const changes = this.undos.pop();
+      if (!changes) return;
+      const answer = await ask("save", { record: this.name, hash: this.record.hash, changes });
+      if (!this.cannot(answer)) this.done(answer, say.undone, this.base);
+    });
   }
 
   /** @param {Answer} answer */
@@ -303,10 +352,15 @@ class Form {
     this.fields = new Map();
     const input = element("textarea", { className: "whole", value: file.text, spellcheck: false, "aria-label": say.as_text });
     const write = async () => {
-      const answer = await ask("write", { record: this.name, hash: file.hash, text: input.value });
+      const sent = input.value;
+      const answer = await ask("write", { record: this.name, hash: file.hash, text: sent });
       if (answer.stale) return this.drawText(say.stale, input.value);
-      this.done(answer, say.saved);
+      if (input.value === sent) this.redraw(answer);
+      // What was typed since is on top of what was saved.
+      else file.hash = answer.hash;
+      this.tell(say.saved);
     };
+    this.keys = write;
     this.main.replaceChildren(element("div", { className: "start" }, element("h1", {}, this.record.title),
       element("p", {}, words), element("p", { className: "note" }, file.path), ...this.record.problems.map(fault), input,
       had && element("textarea", { className: "whole", value: had, readOnly: true, "aria-label": say.mine }),
@@ -330,10 +384,10 @@ export async function record(main, name, desk) {
   const form = new Form(main, name, desk);
   await form.open();
   const keys = (/** @type {KeyboardEvent} */ event) => {
-    if (!main.contains(form.state)) return removeEventListener("keydown", keys);
+    if (!main.isConnected) return removeEventListener("keydown", keys);
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
-    form.save().catch((it) => desk.tell(it.message));
+    form.tries(form.keys());
   };
   addEventListener("keydown", keys);
   return () => form.changes().length === 0;

@@ -1,6 +1,6 @@
 // Picks records by what is typed: a text field with a list below it, as WAI-ARIA has it (combobox).
 
-import { ask } from "./ask.js";
+import { ask, turns } from "./ask.js";
 import { button, element, freshId } from "./elements.js";
 import { say } from "./words.js";
 
@@ -30,10 +30,12 @@ export function finder({ kinds, on, choose, properties = {} }) {
   /** @type {Candidate[]} */
   let found = [];
   let active = -1;
-  let asked = 0;
-  // What the list answers, and whether its first entry was asked for before it came: whoever types quickly means what is typed.
+  const turn = turns();
+  // What the list answers, and what stood here when its first entry was asked for before it came: whoever types quickly means what is
+  // typed, and goes on behind what was picked.
   let answered = "";
-  let awaited = false;
+  /** @type {string|undefined} */
+  let entered;
 
   function fold() {
     list.hidden = true;
@@ -53,28 +55,30 @@ export function finder({ kinds, on, choose, properties = {} }) {
   }
 
   function pick(/** @type {Candidate} */ it) {
+    const further = entered === undefined ? "" : input.value.slice(entered.length);
     fold();
     input.value = "";
     answered = "";
-    awaited = false;
+    entered = undefined;
     choose(it);
+    if (further) document.execCommand("insertText", false, further);
   }
 
   async function look() {
+    if (entered !== undefined && input.value.startsWith(entered)) return;
+    entered = undefined;
     const text = input.value.trim();
-    asked += 1;
-    awaited = false;
-    const own = asked;
+    const isNewest = turn();
     if (text === "") {
       answered = text;
       return fold();
     }
     const answer = await ask("complete", { kinds, text, on: on() });
-    if (own !== asked || document.activeElement !== input) return;
+    if (!isNewest() || document.activeElement !== input) return;
     found = answer;
     answered = text;
-    if (awaited && found.length) return pick(found[0]);
-    awaited = false;
+    if (entered !== undefined && found.length) return pick(found[0]);
+    entered = undefined;
     list.replaceChildren(
       ...found.map((it) => {
         const option = element("li", { id: freshId(), role: "option", "aria-selected": "false" }, ...described(it, kinds.length > 1));
@@ -102,7 +106,7 @@ export function finder({ kinds, on, choose, properties = {} }) {
     if (event.isComposing) return;
     const isAnswered = answered === input.value.trim();
     if (event.key === "Enter" && !isAnswered) {
-      awaited = true;
+      entered ??= input.value;
       event.preventDefault();
       event.stopPropagation();
       return;

@@ -1,6 +1,6 @@
 // A table copied out of a spreadsheet, pasted into a list: shown with what each column and row is taken for, taken in when it is confirmed.
 
-import { ask } from "./ask.js";
+import { ask, turns } from "./ask.js";
 import { button, element, freshId } from "./elements.js";
 import { say } from "./words.js";
 
@@ -20,7 +20,7 @@ class Table {
   /**
    * @param {{columns: any[], roles: any[], cells: any[], items: Item[], told: string[], has_names: boolean}} read
    * @param {Map<number, {isTaken: boolean, person: string}>} chosen what a person has decided of a row, which stays when a column is put right
-   * @param {(roles: string[]) => void} again
+   * @param {(roles: string[]) => void} again reads it with what the columns are by now
    * @param {(values: any[]) => void} take
    */
   constructor(read, chosen, again, take) {
@@ -30,12 +30,14 @@ class Table {
     this.take = take;
     /** @type {Map<Item, {isTaken: () => boolean, value: () => any}>} */
     this.taken = new Map();
+    /** What each column is taken for. @type {HTMLSelectElement[]} */
+    this.chosenRoles = read.columns.map((it, at) => this.role(it, at));
   }
 
   draw() {
     const { columns, cells, items, told, has_names } = this.read;
     const byRow = new Map(cells.map((it) => [it.row, it.cells]));
-    const head = element("tr", {}, element("th", {}, say.sheet_row), element("th", {}, has_names ? say.who : ""), ...columns.map((it, at) => element("th", {}, this.role(it, at))));
+    const head = element("tr", {}, element("th", {}, say.sheet_row), element("th", {}, has_names ? say.who : ""), ...columns.map((it, at) => element("th", {}, element("div", {}, it.heading && element("span", { className: "note" }, it.heading), this.chosenRoles[at]))));
     const body = items.map((it) => this.row(it, byRow.get(it.row) ?? []));
     const count = () => [...this.taken.values()].filter((it) => it.isTaken()).length;
     const confirm = button(say.take_rows(items.length), () => this.take(this.values()), { className: "main" });
@@ -57,9 +59,9 @@ class Table {
     select.value = column.role;
     select.addEventListener("change", (/** @type {Event} */ event) => {
       event.stopPropagation();
-      this.again(this.read.columns.map((it, n) => (n === at ? select.value : it.role)));
+      this.again(this.chosenRoles.map((it) => it.value));
     });
-    return element("div", {}, column.heading && element("span", { className: "note" }, column.heading), select);
+    return select;
   }
 
   /** A row: its cells, whom it names, what is wrong with it. */
@@ -95,6 +97,7 @@ class Table {
  */
 export function rowsButton(context, take) {
   const panel = element("div", { className: "pasting", hidden: true });
+  const turn = turns();
   const open = button(say.paste_rows, () => begin(), { className: "add", "aria-expanded": "false" });
 
   function fold() {
@@ -105,10 +108,11 @@ export function rowsButton(context, take) {
 
   /** @param {object} copied @param {string[]} [columns] @param {Map<number, any>} [chosen] */
   async function read(copied, columns, chosen = new Map()) {
+    const isNewest = turn();
     const answer = await ask("rows", { record: context.record, field: context.field, values: context.values?.(), ...copied, columns });
     const shown = panel.querySelector(".read");
-    // It was folded meanwhile.
-    if (!shown) return;
+    // Something else was pasted or put right meanwhile, or it was folded.
+    if (!isNewest() || !shown) return;
     if (answer.refused) return shown.replaceChildren(element("p", { className: "error", role: "alert" }, answer.refused));
     const table = new Table(answer, chosen, (roles) => read(copied, roles, chosen), (values) => {
       fold();
@@ -116,8 +120,11 @@ export function rowsButton(context, take) {
       for (const [name, value] of Object.entries(answer.fills ?? {})) context.fill(name, value);
       take(values);
     });
+    // Whoever puts a column right goes on from there.
+    const selects = () => /** @type {HTMLSelectElement[]} */ ([...shown.querySelectorAll("th select")]);
+    const at = selects().findIndex((it) => it === document.activeElement);
     shown.replaceChildren(...table.draw());
-    shown.querySelector("button.main").focus();
+    (selects()[at] ?? shown.querySelector("button.main")).focus();
   }
 
   function begin() {

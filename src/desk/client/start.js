@@ -2,7 +2,7 @@
 
 import { ask } from "./ask.js";
 import { instantShown } from "./dates.js";
-import { button, element, freshId, section } from "./elements.js";
+import { button, element, entitle, freshId, once, section } from "./elements.js";
 import { finder } from "./reference.js";
 import { say } from "./words.js";
 
@@ -22,12 +22,15 @@ function naming(kind, host) {
   const id = freshId();
   const called = /** @type {Record<string, string>} */ (say.called);
   const input = element("input", { id, type: "text", autocomplete: "off" });
-  const make = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const make = once(async () => {
     const { record } = await ask("new", { kind, title: input.value });
     location.hash = `#/${record}`;
+  });
+  const send = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    make(event);
   };
-  const form = element("form", { className: "naming", onsubmit: make },
+  const form = element("form", { className: "naming", onsubmit: send },
     element("label", { htmlFor: id }, called[kind] ?? say.called.other), input,
     element("button", { type: "submit", className: "main" }, say.create), button(say.cancel, () => host.replaceChildren()));
   host.replaceChildren(form);
@@ -61,7 +64,7 @@ function finding(kinds) {
 /** @param {HTMLElement} main */
 export async function start(main) {
   const state = await ask("start");
-  document.title = `${say.desk}: ${state.title}`;
+  entitle(main, `${say.desk}: ${state.title}`);
   const problem = (/** @type {import("./types.js").Problem} */ it) => [it.record && link(it), element("p", { className: it.severity }, it.message),
     ...it.hints.map((hint) => element("p", { className: "help" }, hint))];
   const wrong = `${say.problems}: ${say.errors(state.n_errors)}, ${say.warnings(state.n_warnings)}`;

@@ -43,7 +43,7 @@ impl Desk {
         let list = form_of(found.kind, text(asked, "field")).filter(|it| it.is_several());
         let Some(object) = list.and_then(|it| object(it.item().shape)) else { return Ok(None) };
         let copied = Copied { html: text(asked, "html"), text: text(asked, "text") };
-        let sheet = match copied.sheet() {
+        let sheet = match copied.rows() {
             Ok(Some(sheet)) => sheet,
             Ok(None) => {
                 let why = phrase!(

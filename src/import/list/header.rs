@@ -205,13 +205,13 @@ fn is_heading(cell: &Cell, cx: &Cx<'_>) -> bool {
 /// What a column holds that says who was honored.
 const RECIPIENTS: [Role; 4] = [Role::Name, Role::Unit, Role::NameOrUnit, Role::Given];
 
-/// Whether a row names two columns, one of them known. A column that the user has told by its heading is named; one told by its letter
-/// is where another column of the row is.
+/// Whether a row names a column that the user has told by its heading, or two columns, one of them known; one told by its letter is where
+/// another column of the row is.
 fn looks_like_one(grid: &Grid, row: usize, cx: &Cx<'_>) -> bool {
     let cells: Vec<&Cell> = grid.starting(row).filter(|it| !it.text.trim().is_empty()).collect();
     let n = |named: Named| cells.iter().filter(|it| Named::of(it, cx) == Some(named)).count();
     let (told, known, by_letter) = (n(Named::Told), n(Named::Known), n(Named::ByLetter));
-    cells.len() >= 2 && (told > 0 || known > 0 && known + by_letter >= 2)
+    told > 0 || known > 0 && known + by_letter >= 2
 }
 
 /// Whether the user has told a column by its letter.

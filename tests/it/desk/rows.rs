@@ -118,6 +118,34 @@ fn what_is_wrong_with_a_row_is_said_with_its_number() {
     );
 }
 
+/// Whatever a person leaves out, who is named is read, and nothing of what is left out.
+#[test]
+fn any_columns_may_be_left_out_but_the_names() {
+    let room = room();
+    let all = ["number", "name", "position", "unit_at", "award"];
+    for header in [Some("STT\tHọ và tên\tChức vụ\tĐơn vị công tác\tDanh hiệu"), None] {
+        for kept in 0..1_usize << all.len() {
+            let roles: Vec<&str> =
+                all.iter().enumerate().map(|(at, it)| if kept >> at & 1 == 1 { *it } else { "" }).collect();
+            let mut told = asked(&table(header));
+            told["columns"] = json!(roles);
+            let read = room.ask("rows", &told);
+            let values: Vec<&Json> =
+                read["items"].as_array().expect("items").iter().map(|it| &it["value"]).collect();
+            let names: Vec<String> =
+                values.iter().filter_map(|it| it["name"].as_str()).map(str::to_owned).collect();
+            let expected = if roles.contains(&"name") { self::names() } else { Vec::new() };
+            assert_eq!(names, expected, "{header:?}, {roles:?}: {read}");
+            for (role, field) in [("number", "line_no"), ("position", "position"), ("unit_at", "unit_at")] {
+                let is_kept = roles.contains(&role);
+                assert!(values.iter().all(|it| it.get(field).is_some() == is_kept), "{roles:?}: {read}");
+            }
+        }
+    }
+    let names = room.ask("rows", &asked("Trần Văn Thử\nLê Văn Mẫu\n"));
+    assert_eq!(names["items"].as_array().map(Vec::len), Some(2), "a column of names alone: {names}");
+}
+
 #[test]
 fn units_are_units_and_what_is_asked_for_is_no_person() {
     let room = room();
