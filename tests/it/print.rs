@@ -14,6 +14,7 @@ use kyyeu::{
     source::{Files as _, Memory, Sources},
 };
 use kyyeu_print::{Book, Message, Moment, Printed, ThemeFile, print};
+use serde_json::Value;
 
 use crate::{
     editions::{corrected, publication, with_material},
@@ -274,6 +275,42 @@ fn small_photographs_are_not_blown_up() {
             assert!(one.dpi >= 119 || width_mm < 28.5, "{one:?} on {paper}");
         }
     }
+}
+
+/// Where a few rows would be alone on the last page of a list, all stand a little nearer, so that it is saved, or further apart, so that
+/// it has more.
+#[test]
+fn no_few_rows_are_alone_on_the_last_page_of_a_list() {
+    for n_rows in (12..=17).chain(29..=32) {
+        let recipients: String =
+            (0..n_rows).map(|n| format!("  - {{name: Lê Văn {n}, unit_at: vu-thi-dua}}\n")).collect();
+        let grants = format!(
+            "decision: {{number: 10/QĐ-VKSTC, date: 2018-03-02}}\naward: bang-khen-thu-tuong\nyear: 2018\nrecipients:\n{recipients}"
+        );
+        let manifest = "content/yearbooks/dai-hoi/yearbook.yaml";
+        let site = publication().file("content/grants/bang-khen.yaml", grants);
+        let parts = String::from_utf8(site.files.read(manifest).expect("it is there").to_vec())
+            .expect("it is text")
+            .replace("co-thi-dua-cua-chinh-phu", "bang-khen-thu-tuong");
+        let site = site.file(manifest, parts);
+        let printed = printed(&site, Wish::default());
+        let pages: Vec<usize> = rows_of_lists(&site).iter().map(|it| printed.labels[it].index).collect();
+        assert_eq!(pages.len(), n_rows);
+        let n_last = pages.iter().filter(|it| Some(*it) == pages.last()).count();
+        assert!(n_last == n_rows || n_last > 3, "{n_last} of {n_rows} rows are alone");
+        assert_eq!(printed.warnings, []);
+    }
+}
+
+/// Places of all rows of lists of an award, in their order.
+fn rows_of_lists(site: &Site) -> Vec<String> {
+    let book = with_material(site, |it| (it.print)().expect("views are data"));
+    let each = |value: &Value, name: &str| value[name].as_array().cloned().unwrap_or_default();
+    let chapters = each(&book, "parts").into_iter().flat_map(|it| each(&it, "chapters"));
+    let lists = chapters.flat_map(|it| each(&it, "blocks")).filter(|it| it["kind"] == "award_list");
+    let groups = lists.flat_map(|it| each(&it["list"], "groups"));
+    let rows = groups.flat_map(|it| each(&it, "grants"));
+    rows.map(|it| it["id"].as_str().expect("they have places").to_owned()).collect()
 }
 
 #[test]
