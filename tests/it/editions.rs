@@ -1,8 +1,12 @@
 //! The yearbook as EPUB: what is in the container, whether every page of it is well-formed, and that nothing of an
 //! author is read as markup.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    io::{Cursor, Read as _},
+    path::Path,
+};
 
+use image::RgbImage;
 use kyyeu::{
     book::{PrintedPage, PrintedPages},
     compile,
@@ -13,7 +17,10 @@ use kyyeu::{
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
 
-use crate::site::{Site, write};
+use crate::{
+    images::jpeg,
+    site::{Site, write},
+};
 
 /// A publication with one book, whose texts hold what XML and Typst would read as theirs.
 pub(crate) fn publication() -> Site {
@@ -46,12 +53,17 @@ parts:
 
 /// Gives what an edition of the only book is made of.
 pub(crate) fn with_material<T>(site: &Site, make: impl FnOnce(&Material<'_>) -> T) -> T {
+    let folder = tempfile::tempdir().expect("there is room for a cache");
+    with_material_in(folder.path(), site, make)
+}
+
+/// The same, with the smaller versions of photographs in a folder.
+fn with_material_in<T>(folder: &Path, site: &Site, make: impl FnOnce(&Material<'_>) -> T) -> T {
     let compiled = compile(&site.files, &site.options).expect("the theme loads");
     assert!(!compiled.report.has_errors(), "{:?}", compiled.report);
     let made = compiled.outcome.unwrap_or_else(|_| panic!("there is a site.yaml"));
     let id = made.site.catalog.records().yearbooks.ids().next().expect("there is a yearbook");
-    let folder = tempfile::tempdir().expect("there is room for a cache");
-    let cache = Cache::new(Folder::of(folder.path()));
+    let cache = Cache::new(Folder::of(folder));
     make(&Material::new(&made, &site.files, &cache, id))
 }
 
@@ -205,6 +217,47 @@ fn an_epub_has_the_same_bytes_every_time() {
 }
 
 /// The same book with editions in its manifest.
+/// Many photographs take some 8 MB together, and few of them are made in two sizes for it.
+#[test]
+fn many_photographs_are_smaller_and_few_of_them_made_twice() {
+    const N: u32 = 24;
+    let listed: String = (0..N).map(|n| format!("  - {{file: anh-{n}.jpg, caption: Ảnh {n}}}\n")).collect();
+    let conference =
+        format!("name: Hội nghị\nkind: hoi_nghi_dien_hinh_tien_tien\ndate: 2018-01-02\nphotos:\n{listed}");
+    let manifest = MANIFEST.replace(
+        "  - {kind: chi_muc",
+        "  - {kind: hinh_anh, photos: {conference: [hoi-nghi]}}\n  - {kind: chi_muc",
+    );
+    // Nothing takes more bytes than noise.
+    let noise = |n: u32| {
+        RgbImage::from_fn(900, 900, |x, y| {
+            let at = (x + 900 * y + 810_000 * n).wrapping_mul(0x9E37_79B1);
+            image::Rgb(
+                (at ^ (at >> 15)).wrapping_mul(0x85EB_CA77).to_be_bytes()[..3].try_into().expect("three"),
+            )
+        })
+    };
+    let site = publication()
+        .file("content/conferences/hoi-nghi.yaml", conference)
+        .file("content/yearbooks/dai-hoi/yearbook.yaml", manifest);
+    let site =
+        (0..N).fold(site, |site, n| site.file(&format!("content/conferences/anh-{n}.jpg"), jpeg(&noise(n))));
+    let folder = tempfile::tempdir().expect("there is room for a cache");
+    let bytes = with_material_in(folder.path(), &site, |it| epub(it, None)).expect("it is made");
+    let mib = |n_bytes: u64| n_bytes as f64 / f64::from(1 << 20);
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("it is a container");
+    let mut n_bytes = 0;
+    for it in 0..archive.len() {
+        let entry = archive.by_index(it).expect("the entry is there");
+        n_bytes += if entry.name().expect("names are UTF-8").ends_with(".jpg") { entry.size() } else { 0 };
+    }
+    assert!((4.0..9.5).contains(&mib(n_bytes)), "{} MiB", mib(n_bytes));
+    let kept = std::fs::read_dir(folder.path()).expect("there is a cache");
+    let n_made: usize =
+        kept.map(|it| it.and_then(|it| std::fs::read_dir(it.path())).map_or(0, Iterator::count)).sum();
+    assert!(n_made > N as usize && n_made <= (N + N / 4) as usize, "{n_made} are made for {N}");
+}
+
 fn with_editions(words: &str) -> Site {
     let site = publication();
     let path = "content/yearbooks/dai-hoi/yearbook.yaml";

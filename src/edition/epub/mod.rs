@@ -61,9 +61,12 @@ const MOST_BYTES: usize = 8 << 20;
 /// None is made smaller than this part of its width for that.
 const LEAST: f64 = 0.5;
 
+/// Of so many photographs one in four tells how large all will be.
+const MANY: usize = 16;
+
 /// Photographs as they are packed: where there are many, each is smaller.
 fn pictures(material: &Material<'_>, all: &[Picture]) -> anyhow::Result<Vec<Vec<u8>>> {
-    let at = |part: f64| -> anyhow::Result<Vec<Vec<u8>>> {
+    let at = |all: &[&Picture], part: f64| -> anyhow::Result<Vec<Vec<u8>>> {
         let pictures = all.par_iter().map(|Picture { path, width, .. }| {
             let width = (f64::from(*width) * part).ceil() as u32;
             let bytes = material.picture(path, width, ON_DEVICE)?;
@@ -71,13 +74,23 @@ fn pictures(material: &Material<'_>, all: &[Picture]) -> anyhow::Result<Vec<Vec<
         });
         pictures.collect()
     };
-    let whole = at(1.0)?;
-    let n_bytes: usize = whole.iter().map(Vec::len).sum();
-    if n_bytes <= MOST_BYTES {
-        return Ok(whole);
+    let n_bytes = |made: &[Vec<u8>]| made.iter().map(Vec::len).sum::<usize>();
+    let all: Vec<&Picture> = all.iter().collect();
+    let sample: Vec<&Picture> = all.iter().copied().step_by(if all.len() < MANY { 1 } else { 4 }).collect();
+    // Each is decoded whole for each size, so not all are made at one that most books of many do not keep.
+    let foreseen = n_bytes(&at(&sample, 1.0)?) * all.len() / sample.len().max(1);
+    let part = part_within(foreseen);
+    let made = at(&all, part)?;
+    // A sample may mislead, but little does not matter.
+    match n_bytes(&made) > MOST_BYTES + MOST_BYTES / 8 && part > LEAST {
+        true => at(&all, (part * part_within(n_bytes(&made))).max(LEAST)),
+        false => Ok(made),
     }
-    // Bytes go by area.
-    at((MOST_BYTES as f64 / n_bytes as f64).sqrt().max(LEAST))
+}
+
+/// How much smaller photographs are to be that take so many bytes: these go by area.
+fn part_within(n_bytes: usize) -> f64 {
+    (MOST_BYTES as f64 / n_bytes.max(1) as f64).sqrt().clamp(LEAST, 1.0)
 }
 
 /// Draws all of it and packs nothing: photographs are not read.
