@@ -13,6 +13,7 @@ import { write } from "../../benches/search/planted.mjs";
 import { checkBoxes } from "./boxes.mjs";
 import { launch, openPage } from "./chromium.mjs";
 import { checkForced } from "./forced.mjs";
+import { checkLate } from "./late.mjs";
 import { MENUS, checkLists } from "./lists.mjs";
 import { axe } from "./pages.mjs";
 import { checkRoll } from "./roll.mjs";
@@ -257,6 +258,7 @@ async function checkForgiving(browser, work) {
   await checkLanding(page);
   await checkTap(page, server.origin);
   await checkRoll(page, server.origin);
+  await checkLate(browser, server.origin);
   await checkLists(browser, page, server.origin);
   server.close();
   await page.context().close();

@@ -2,11 +2,13 @@
 
 const box = document.querySelector(".masthead form[data-find]");
 
-for (const form of document.querySelectorAll("form[data-find]")) {
-  form.q.addEventListener("focus", () => import("./suggest.js").then(({ suggest }) => suggest(form, box.dataset)), {
-    once: true,
-  });
+/** Lets a box find once it has the focus. What cannot be had then is asked for again the next time; the form leads to the search page. */
+function listen(form) {
+  const load = () => import("./suggest.js").then(({ suggest }) => suggest(form, box.dataset), () => listen(form));
+  form.q.addEventListener("focus", load, { once: true });
 }
+
+document.querySelectorAll("form[data-find]").forEach(listen);
 
 function isTyping({ target }) {
   return target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(target.tagName);

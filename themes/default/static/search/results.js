@@ -28,12 +28,20 @@ const number = (it) => it.toLocaleString(language);
 const kindNames = new Map(Array.from(form.elements.loai.options, (it) => [it.value, it.text]));
 
 let turn = 0;
+/** How often the list was begun to be filled: titles that come late do not come over those that were begun after them. */
+let fillings = 0;
 /** Where the reader was who comes back to the page. */
 const { shown: wasShown, top: wasAt } = history.state ?? {};
 let shown = wasShown ?? A_PAGE;
 let timer;
 
-/** Answers what the form holds; an answer that comes late is dropped. */
+/** Nothing is waited for any more. */
+function rest() {
+  list.removeAttribute("aria-busy");
+  form.dataset.idle = "";
+}
+
+/** Answers what the form holds; whether that is shown, since an answer that comes late is dropped. */
 async function answer() {
   clearTimeout(timer);
   const mine = (turn += 1);
@@ -48,57 +56,67 @@ async function answer() {
     list.replaceChildren();
     more.hidden = meant.hidden = true;
     status.textContent = text.trim() ? words.nothing : "";
-    return;
+    rest();
+    return false;
   }
   list.setAttribute("aria-busy", "true");
   if (!list.hasChildNodes()) status.textContent = words.wait;
   try {
     const hits = await find(files, text, (exact) => showFirst(exact, isLate));
     const columns = await chosenColumns();
-    if (isLate()) return;
+    if (isLate()) return false;
     const { total: most, kinds, years, best: many } = hits.narrow(filterOf(columns), shown + AHEAD);
     const kept = hits.inexact ? await hits.refine(files, many) : many;
     const total = most === many.length ? kept.length : most;
-    if (isLate()) return;
+    if (isLate()) return false;
     options(form.elements.loai, kinds, (it) => kindNames.get(it) ?? it);
     options(form.elements.nam, new Map([...years].sort((a, b) => b[0] - a[0])), String);
     const says = said(total, hits.atMost && total > shown);
     await show(hits, kept, `${says}. ${words.wait}`, isLate);
-    if (isLate()) return;
+    if (isLate()) return false;
     more.hidden = total <= shown;
     status.textContent = says;
-    if (facets.open) await showFacets(hits);
+    if (facets.open) await showFacets(hits, isLate);
+    return !isLate();
   } catch (error) {
-    if (isLate()) return;
+    if (isLate()) return false;
     console.warn(error);
     // What is still under way belongs to the old ones, which are not trusted any more.
     files = new Files(words.index, true);
     fault.hidden = false;
     status.textContent = "";
+    return false;
   } finally {
-    if (!isLate()) {
-      list.removeAttribute("aria-busy");
-      form.dataset.idle = "";
-    }
+    if (!isLate()) rest();
   }
 }
 
 /** Titles of what was found exactly, while it is settled whether something else was meant. */
 async function showFirst(exact, isLate) {
-  const { best } = exact.narrow(filterOf(await chosenColumns()), shown);
+  const columns = await chosenColumns().catch(() => null);
+  // What cannot be had is said by whoever settles it.
+  if (!columns || isLate()) return;
+  const { best } = exact.narrow(filterOf(columns), shown);
   await put(best.map((it) => item(it, exact)), isLate).catch(() => null);
 }
 
 /** Puts results into the list: one after the other where it is empty, for on a slow line the first need not wait for the last. */
 async function put(items, isLate) {
+  const own = (fillings += 1);
+  const isOld = () => isLate() || own !== fillings;
   for (let at = 0; at < items.length && list.children.length === at; at += 1) {
     const made = await items[at];
-    if (isLate()) return;
+    if (isOld()) return;
     if (list.children.length === at) list.append(made);
   }
   const elements = await Promise.all(items);
+  const isHeld = list.contains(document.activeElement);
   // Nothing moves under the hand of who has begun to choose.
-  if (!isLate() && !(list.contains(document.activeElement) && list.contains(elements[0]))) list.replaceChildren(...elements);
+  if (isOld() || (isHeld && list.contains(elements[0]))) return;
+  const { pathname } = document.activeElement;
+  list.replaceChildren(...elements);
+  const links = elements.map((it) => it.firstChild);
+  if (isHeld) (links.find((it) => it.pathname === pathname) ?? links[0])?.focus();
 }
 
 /** Shows results: their titles at once, then in the order that their texts give them, each with what it says of the query. */
@@ -126,12 +144,13 @@ async function show(hits, found, waiting, isLate) {
   if (isLate()) return;
   const texts = best.slice(0, shown).map((it) => explain(it, hits, items.get(it), isLate).catch(() => null));
   const row = await texts[0];
-  if (!isLate()) await suggest(hits, best[0], row?.words ?? "");
+  await suggest(hits, best[0], row?.words ?? "", isLate);
 }
 
 /** What was left out of a query, and what may have been meant. */
-async function suggest(hits, first, row) {
+async function suggest(hits, first, row, isLate) {
   const [title = ""] = first === undefined ? [] : await files.card(first);
+  if (isLate()) return;
   const parts = [];
   if (hits.dropped.length) parts.push(`${words.dropped} ${hits.dropped.map((it) => `“${it.written}”`).join(", ")}.`);
   const spelt = hits.reading && spelling(hits.reading, title, row);
@@ -193,10 +212,11 @@ function filterOf(columns, but) {
   return { kind: chosen("loai"), year: chosen("nam"), passes: (it) => tests.every((test) => test(it)) };
 }
 
-async function showFacets(hits) {
+async function showFacets(hits, isLate) {
   const columns = await chosenColumns();
   for (const [file, name] of [["units", "don-vi"], ["awards", "danh-hieu"]]) {
     const column = await files.column(file);
+    if (isLate()) return;
     const counts = [...hits.count(column, filterOf(columns, name))].sort((a, b) => b[1] - a[1]).slice(0, 100);
     const byId = new Map(counts.map(([value, n]) => [column.values[value][0], n]));
     const names = new Map(column.values.map(([id, name]) => [id, name]));
@@ -223,10 +243,11 @@ function keepInAddress() {
   if (text.length < 2000) history.replaceState({ shown, top: scrollY }, "", text);
 }
 
-function readAddress() {
+/** `but` is an element that stays as it is. */
+function readAddress(but) {
   const query = new URLSearchParams(location.search);
   for (const it of form.elements) {
-    if (!it.name) continue;
+    if (!it.name || it === but) continue;
     const value = query.get(it.name) ?? "";
     if (it.tagName === "SELECT" && value && ![...it.options].some((one) => one.value === value)) {
       it.add(new Option(value, value));
@@ -236,8 +257,8 @@ function readAddress() {
   facets.open = Boolean(chosen("don-vi") || chosen("danh-hieu"));
 }
 
-// Who came without a query may have begun to type while this was on its way.
-if (location.search) readAddress();
+// The box has the query of the address since the page came (`page.js`); it may have been changed while this was on its way.
+if (location.search) readAddress(input);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   shown = A_PAGE;
@@ -253,8 +274,13 @@ input.addEventListener("input", () => {
   timer = setTimeout(answer, PAUSE);
 });
 more.addEventListener("click", () => {
+  const last = shown;
   shown += A_PAGE;
-  answer().then(() => list.children[shown - A_PAGE]?.querySelector("a").focus());
+  answer().then((isShown) => {
+    // Who has gone on to something else stays there.
+    const isHere = document.activeElement === more || document.activeElement === document.body;
+    if (isShown && isHere) list.children[last]?.querySelector("a").focus();
+  });
 });
 fault.querySelector("button").addEventListener("click", answer);
 addEventListener("popstate", () => {
@@ -264,4 +290,4 @@ addEventListener("popstate", () => {
 // Who comes back finds the list as long as it was, at the place where it was left.
 history.scrollRestoration = "manual";
 addEventListener("pagehide", () => history.replaceState({ shown, top: scrollY }, ""));
-if (input.value) answer().then(() => wasAt && scrollTo(0, wasAt));
+if (input.value) answer().then((isShown) => isShown && wasAt && scrollTo(0, wasAt));

@@ -61,18 +61,24 @@ function row([name, address, note, awards, earlier]) {
   return element("li", "honoree", link(name, address, "honoree__name"), ...meta, " ", element("span", "honoree__awards", ...parts));
 }
 
-/** Shows what the box holds; an answer that comes late is dropped. Whatever fails, the whole list is there. */
+/** Shows what the box holds; an answer that comes late is dropped. Whatever fails, that is said, and the whole list is there. */
 async function show() {
   const mine = (turn += 1);
   const typed = typedIn(form.ten);
-  const answer = typed.length ? await find(typed).catch((error) => console.warn(error)) : null;
+  let isBroken = false;
+  const broken = (error) => {
+    console.warn(error);
+    isBroken = true;
+  };
+  const answer = typed.length ? await find(typed).catch(broken) : null;
   if (mine !== turn) return;
   everybody.hidden = Boolean(answer);
   list.replaceChildren(...(answer?.found ?? []).slice(0, MOST_SHOWN).map(row));
   const n = answer?.found.length ?? 0;
   const more = answer && !answer.isAll ? "+" : "";
   const count = `${n.toLocaleString(document.documentElement.lang)}${more}`;
-  status.textContent = !answer ? "" : n ? words.found.replace("{n}", count) : words.none;
+  const said = n ? words.found.replace("{n}", count) : words.none;
+  status.textContent = isBroken ? words.fault : answer ? said : "";
 }
 
 whileTyping(form, form.ten, show);

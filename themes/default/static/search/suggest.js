@@ -25,6 +25,8 @@ class Box {
     this.files = new Files(new URL(form.action).pathname);
     this.turn = 0;
     this.marked = -1;
+    /** Whether the list was closed since something was typed: an answer that comes then does not open it. */
+    this.isClosed = false;
     this.name = `_found-${(made += 1)}`;
     this.panel = element("div", "found");
     this.panel.hidden = true;
@@ -47,9 +49,13 @@ class Box {
     const { input, form } = this;
     input.addEventListener("input", () => {
       clearTimeout(this.timer);
+      this.isClosed = false;
       this.timer = setTimeout(() => this.answer(), PAUSE);
     });
-    input.addEventListener("focus", () => this.show(this.list.childElementCount > 0));
+    input.addEventListener("focus", () => {
+      this.isClosed = false;
+      this.show(this.list.childElementCount > 0);
+    });
     input.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.show(false));
     // A click on a result must not take the focus first, which would close the list.
@@ -62,6 +68,7 @@ class Box {
     const moves = { ArrowDown: this.marked < last ? this.marked + 1 : -1, ArrowUp: this.marked < 0 ? last : this.marked - 1 };
     if (event.key in moves && last >= 0) {
       event.preventDefault();
+      this.isClosed = false;
       this.show(true);
       this.mark(moves[event.key]);
     } else if (event.key === "Enter" && this.marked >= 0 && !this.panel.hidden) {
@@ -69,6 +76,7 @@ class Box {
       this.list.children[this.marked].click();
     } else if (event.key === "Escape" && !this.panel.hidden) {
       event.preventDefault();
+      this.isClosed = true;
       this.show(false);
     }
   }
@@ -114,13 +122,15 @@ class Box {
   }
 
   take(found, said) {
+    const marked = this.list.children[this.marked]?.href;
     found.forEach((it, at) => (it.id = `${this.name}-${at}`));
     this.list.replaceChildren(...found);
     this.status.textContent = said;
     this.status.classList.toggle("hidden", !said);
     if (found.length) this.status.textContent = found.at(-1).textContent;
-    this.show((found.length > 0 || said !== "") && this.form.contains(document.activeElement));
-    this.mark(-1);
+    this.show(!this.isClosed && (found.length > 0 || said !== "") && this.form.contains(document.activeElement));
+    // What was marked stays so where it is still there.
+    this.mark(this.panel.hidden ? -1 : found.findIndex((it) => it.href === marked));
   }
 
   async result(document_, root, query, rowOf) {

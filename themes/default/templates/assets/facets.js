@@ -362,10 +362,12 @@ let turn = 0;
 let shown = perPage;
 let found = null;
 let again = null;
+{#- What was begun last: whether what is shown is what is chosen. -#}
+let fresh = null;
 const isPlain = () => !facets.some((it) => it.chosen.size) && !part("order").selectedIndex && !typed();
-const attempt = async (work) => {
+const attempt = async (work, retry = () => attempt(work)) => {
   const mine = ++turn;
-  again = () => attempt(work);
+  again = retry;
   root.setAttribute("aria-busy", "true");
   try {
     await work(() => mine === turn);
@@ -373,7 +375,18 @@ const attempt = async (work) => {
   } catch (error) {
     if (mine === turn) complain(error);
   }
-  if (mine === turn) root.removeAttribute("aria-busy");
+  if (mine !== turn) return false;
+  root.removeAttribute("aria-busy");
+  return part("fault").hidden;
+};
+{#- What goes on from the rows that are shown waits until they are those that were chosen. -#}
+const afterwards = (work) => {
+  const act = () => (fresh = attempt(work, act));
+  return async () => {
+    let [last, isShown] = [];
+    while (last !== fresh) isShown = await (last = fresh);
+    if (isShown) return act();
+  };
 };
 const complain = (error) => {
   const isStale = error instanceof Stale;
@@ -385,7 +398,7 @@ const complain = (error) => {
 };
 const refresh = () => {
   shown = perPage;
-  return attempt(async (isCurrent) => {
+  return (fresh = attempt(async (isCurrent) => {
     const isCounted = facets.some((it) => it.isLarge && it.element.open);
     const result = isPlain() && !isCounted ? null : await search();
     const hits = result?.hits ?? Array.from({ length: nRows }, (_, at) => at);
@@ -396,16 +409,15 @@ const refresh = () => {
     part("rows").replaceChildren(...(rows ? rows.map(rowElement) : firstBody));
     drawFacets(result?.counts);
     drawFrame();
-  });
+  }, refresh));
 };
-const more = () =>
-  attempt(async (isCurrent) => {
-    const rows = await rowsOf(found.hits.slice(shown, shown + perPage));
-    if (!isCurrent()) return;
-    part("rows").append(...rows.map(rowElement));
-    shown += perPage;
-    drawFrame();
-  });
+const more = afterwards(async (isCurrent) => {
+  const rows = await rowsOf(found.hits.slice(shown, shown + perPage));
+  if (!isCurrent()) return;
+  part("rows").append(...rows.map(rowElement));
+  shown += perPage;
+  drawFrame();
+});
 const drawFrame = () => {
   const { n, nVoid, hits } = found;
   const not = nVoid ? ` (${count(nVoid)} ${say.void})` : "";
@@ -417,8 +429,13 @@ const drawFrame = () => {
   const items = chosen.map(([text, work]) => chip(text, `${say.remove}: ${text}`, work));
   if (items.length > 1) items.push(chip(say.clear, say.clear, () => chosen.forEach(([, work]) => work())));
   if (items.length > 1) items.at(-1).className = "browse__clear";
+  {#- Whoever takes a condition off goes on from the others; who has gone on to something else stays there. -#}
+  const called = (it) => it.getAttribute("aria-label");
+  const held = part("chosen").contains(document.activeElement) && called(document.activeElement);
+  const buttons = items.map((it) => it.firstChild);
   part("chosen").replaceChildren(...items);
   part("chosen").hidden = !items.length;
+  if (held) (buttons.find((it) => called(it) === held) ?? buttons[0] ?? part("order")).focus();
 };
 const chip = (text, name, work) => {
   const item = document.createElement("li");
@@ -427,10 +444,10 @@ const chip = (text, name, work) => {
   button.className = "chip";
   setText(button, text);
   button.setAttribute("aria-label", name);
-  button.addEventListener("click", async () => {
+  button.addEventListener("click", () => {
+    button.focus();
     work();
-    await changed();
-    (part("chosen").querySelector("button") ?? part("order")).focus();
+    changed();
   });
   item.append(button);
   return item;
@@ -438,7 +455,7 @@ const chip = (text, name, work) => {
 const drawFacets = (counts) => {
   for (const facet of facets) {
     const own = counts?.get(facet);
-    if (facet.isLarge && own) {
+    if (facet.isLarge) {
       facet.counts = own;
       drawLarge(facet);
     }
@@ -452,6 +469,7 @@ const drawOption = (facet, option, n) => {
 };
 {#- Of units the top of the tree, and what was opened; of tags those used most; or what fits the text typed. -#}
 const drawLarge = (facet) => {
+  if (!facet.counts) return;
   const n = (it) => facet.counts[it.place];
   const some = facet.options.filter((it) => n(it) || facet.chosen.has(it.key));
   const words = fold(facet.find.value).split(/\s+/);
@@ -496,7 +514,10 @@ const twist = (facet, option) => {
   return button;
 };
 const put = (list, items) => {
-  if (items.length !== list.children.length || items.some((it, at) => it !== list.children[at])) list.replaceChildren(...items);
+  if (items.length === list.children.length && items.every((it, at) => it === list.children[at])) return;
+  const held = document.activeElement;
+  list.replaceChildren(...items);
+  if (list.contains(held)) held.focus();
 };
 
 {#- The address: what is chosen, the order and the view, so that it can be shared and gone back to. -#}
@@ -539,33 +560,33 @@ const field = (text) => {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
-const csv = () =>
-  attempt(async (isCurrent) => {
-    part("csv").disabled = true;
-    try {
-      const rows = await rowsOf(found.hits);
-      if (!isCurrent()) return;
-      const address = (cells) => new URL(urlOf(cells[addressAt]) ?? base, location.href).href;
-      const lines = rows.map(([note, , ...cells]) => [...cells.map(textOf), note, address(cells)]);
-      const text = [[...labels, say.note, say.address], ...lines].map((it) => it.map((cell) => field(String(cell))).join(","));
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob(["\ufeff" + text.join("\r\n") + "\r\n"], { type: "text/csv;charset=utf-8" }));
-      link.download = `${location.pathname.split("/").at(-2)}.csv`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    } finally {
-      part("csv").disabled = false;
-    }
-  });
+const csv = afterwards(async () => {
+  part("csv").disabled = true;
+  try {
+    const rows = await rowsOf(found.hits);
+    const address = (cells) => new URL(urlOf(cells[addressAt]) ?? base, location.href).href;
+    const lines = rows.map(([note, , ...cells]) => [...cells.map(textOf), note, address(cells)]);
+    const text = [[...labels, say.note, say.address], ...lines].map((it) => it.map((cell) => field(String(cell))).join(","));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff" + text.join("\r\n") + "\r\n"], { type: "text/csv;charset=utf-8" }));
+    link.download = `${location.pathname.split("/").at(-2)}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  } finally {
+    part("csv").disabled = false;
+  }
+});
 
 for (const facet of facets) {
   facet.options.forEach((it) => boxed(facet, it));
   if (!facet.isLarge) continue;
   facet.find = facet.element.querySelector("input");
   facet.find.hidden = false;
-  facet.find.addEventListener("input", () => facet.counts && drawLarge(facet));
+  facet.find.addEventListener("input", () => drawLarge(facet));
   facet.element.open = false;
-  facet.element.addEventListener("toggle", () => facet.element.open && !facet.counts && refresh());
+  {#- What is being counted may have begun while it was closed. -#}
+  const isCounted = () => facet.counts && !root.hasAttribute("aria-busy");
+  facet.element.addEventListener("toggle", () => facet.element.open && !isCounted() && refresh());
 }
 let pause;
 if (name) {
