@@ -7,49 +7,22 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Room, field, paste, state } from "./desk-room.mjs";
+import { held } from "./held.mjs";
 import { check, conclude } from "./tally.mjs";
 
 const room = new Room(process.argv[2]);
 const PERSON = "content/people/tran-van-thu.md";
 const NEWS = "content/news/tin-thu.md";
+const TEXT = "---\ntitle: Tin thử\npublished: 2025-03-04T08:00:00+07:00\nsapo: Một hội nghị.\n---\nĐoạn đầu.\n\nĐoạn sau.\n";
 
 function furnish() {
   room.put("content/awards/bang-khen-thu.yaml", "name: Bằng khen thử\nabbr: [BKT]\ncategory: bang_khen\nlevel: nganh\nrecipient: ca_nhan\n");
   room.put("content/grants/dot.yaml", "award: bang-khen-thu\nyear: 2024\ndecision: {number: 12/QĐ-VKS, date: 2025-01-15}\nrecipients:\n  - {name: Người Có Sẵn}\n");
   room.put(PERSON, "---\nname: Trần Văn Thử\npositions:\n  - {title: Chuyên viên, unit: don-vi-mau, from: 2020}\n---\n");
-  room.put(NEWS, "---\ntitle: Tin thử\npublished: 2025-03-04T08:00:00+07:00\nsapo: Một hội nghị.\n---\nĐoạn đầu.\n\nĐoạn sau.\n");
+  room.put(NEWS, TEXT);
 }
 
-/**
- * Holds the next answer to something back: the program has done its work, and the page does not know yet. `asked` waits until it has
- * come so far, `come` lets the page have it.
- */
-async function held(page, name) {
-  await page.evaluate((name) => {
-    const { fetch } = window;
-    window.held = { isAsked: false };
-    window.fetch = async (address, options) => {
-      const answer = await fetch(address, options);
-      if (address !== `/api/${name}`) return answer;
-      window.fetch = fetch;
-      await new Promise((done) => Object.assign(window.held, { isAsked: true, come: done }));
-      return answer;
-    };
-  }, name);
-  return {
-    asked: () => page.waitForFunction(() => window.held.isAsked),
-    // The page has had it once its own tasks have run.
-    come: () => page.evaluate(() => {
-      window.held.come();
-      return new Promise((done) => setTimeout(done, 50));
-    }),
-  };
-}
-
-async function go(page, record) {
-  await page.goto(`${room.base}#/${record}`);
-  await page.locator(".form").waitFor();
-}
+const go = (page, record) => room.form(page, record);
 
 const line = (page, name) => field(page, name).locator("input").first();
 
@@ -60,7 +33,7 @@ async function columns(page) {
   await list.getByRole("button", { name: "Dán bảng từ Excel" }).click();
   await paste(list.getByLabel("Chép các ô trong Excel"), { text: "TT\tHọ và tên\tChức vụ\n1\tTrần Văn Mẫu\tChuyên viên\n2\tLê Thị Ví\tKế toán\n" });
   await list.getByRole("button", { name: /^Lấy 2 hàng/ }).waitFor();
-  const late = await held(page, "rows");
+  const late = await held(page, "/api/rows");
   await list.getByLabel("Cột TT").selectOption("");
   await late.asked();
   await list.getByLabel("Cột Chức vụ").focus();
@@ -73,10 +46,30 @@ async function columns(page) {
   await list.getByRole("button", { name: "Thôi" }).click();
 }
 
+/** A column that is put right, and the rows taken before the program has read them again. */
+async function takenAtOnce(page) {
+  await go(page, "grants:dot");
+  const list = field(page, "recipients");
+  await list.getByRole("button", { name: "Dán bảng từ Excel" }).click();
+  await paste(list.getByLabel("Chép các ô trong Excel"), { text: "TT\tHọ và tên\tChức vụ\n1\tTrần Văn Mẫu\tChuyên viên\n2\tLê Thị Ví\tKế toán\n" });
+  const take = list.getByRole("button", { name: /^Lấy 2 hàng/ });
+  await take.waitFor();
+  const late = await held(page, "/api/rows");
+  await list.getByLabel("Cột Chức vụ").selectOption("");
+  await late.asked();
+  await take.click();
+  await late.come();
+  await list.locator(".pasting").waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+s");
+  await state(page, "Đã lưu");
+  const text = room.read("content/grants/dot.yaml");
+  check("rows are taken as their columns were put right at last", text.includes("Trần Văn Mẫu") && !text.includes("Chuyên viên"), text);
+}
+
 /** A page that was left before it came. */
 async function left(page) {
   await go(page, "person:tran-van-thu");
-  const late = await held(page, "open");
+  const late = await held(page, "/api/open");
   await page.evaluate(() => (location.hash = "#/news:tin-thu"));
   await late.asked();
   await page.locator(".top a").click();
@@ -90,7 +83,7 @@ async function left(page) {
 async function typing(page) {
   await go(page, "person:tran-van-thu");
   await line(page, "name").fill("Trần Văn Thử Một");
-  const late = await held(page, "save");
+  const late = await held(page, "/api/save");
   await page.keyboard.press("Control+s");
   await late.asked();
   await line(page, "home").fill("Hà Nội");
@@ -114,7 +107,7 @@ async function text(page) {
   await go(page, "news:tin-thu");
   const last = () => field(page, "body").locator("textarea.line").last();
   await last().fill("Đoạn sau, sửa.");
-  const late = await held(page, "save");
+  const late = await held(page, "/api/save");
   await page.keyboard.press("Control+s");
   await late.asked();
   await last().focus();
@@ -123,7 +116,7 @@ async function text(page) {
   await late.come();
   await page.keyboard.type(" nữa.");
   check("a text is written on while it is saved", (await last().inputValue()) === "Đoạn sau, sửa. Thêm nữa.", await last().inputValue());
-  const list = await held(page, "complete");
+  const list = await held(page, "/api/complete");
   await page.keyboard.type(" [[");
   await page.keyboard.type("t");
   await list.asked();
@@ -140,7 +133,7 @@ async function text(page) {
   await page.getByRole("button", { name: "Chữ của tệp" }).click();
   const whole = page.locator("textarea.whole");
   await whole.fill(room.read(NEWS).replace("Đoạn đầu.", "Đoạn một."));
-  const written = await held(page, "write");
+  const written = await held(page, "/api/write");
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await written.asked();
   await whole.fill((await whole.inputValue()).replace("Một hội nghị.", "Hai hội nghị."));
@@ -151,11 +144,73 @@ async function text(page) {
   check("and is saved with both", room.read(NEWS).includes("Hai hội nghị.") && room.read(NEWS).includes("Đoạn một."), room.read(NEWS));
 }
 
+/** What is pasted between a save and its answer, and is still being read when that comes. */
+async function pasted(page) {
+  room.put(NEWS, TEXT);
+  await go(page, "news:tin-thu");
+  const last = () => field(page, "body").locator("textarea.line").last();
+  await last().fill("Đoạn sau, sửa.");
+  const saved = await held(page, "/api/save");
+  await page.keyboard.press("Control+s");
+  await saved.asked();
+  const read = await held(page, "/api/paste");
+  await paste(last(), { text: "Đoạn dán một.\n\nĐoạn dán hai." });
+  await read.asked();
+  await saved.come();
+  await read.come();
+  await field(page, "body").locator("textarea.line").nth(3).waitFor();
+  await page.keyboard.press("Control+s");
+  await page.waitForFunction(() => document.querySelector(".state").textContent === "Đã lưu");
+  const text = room.read(NEWS);
+  check("what is pasted while it is saved is there and saved with the next", ["Đoạn sau, sửa.", "Đoạn dán một.", "Đoạn dán hai."].every((it) => text.includes(it)), text);
+}
+
+/** The text of the file, asked for while the form is being saved. */
+async function asText(page) {
+  room.put(NEWS, TEXT);
+  await go(page, "news:tin-thu");
+  await line(page, "title").fill("Tin thử hai");
+  const saved = await held(page, "/api/save");
+  await page.keyboard.press("Control+s");
+  await saved.asked();
+  await page.getByRole("button", { name: "Chữ của tệp" }).click();
+  await saved.come();
+  const whole = page.locator("textarea.whole");
+  await whole.waitFor();
+  check("the text of a file comes after what is being saved", (await whole.inputValue()).includes("Tin thử hai"), await whole.inputValue());
+  await whole.fill((await whole.inputValue()).replace("Đoạn đầu.", "Đoạn một."));
+  const written = await held(page, "/api/write");
+  await page.keyboard.press("Control+s");
+  await written.asked();
+  await page.keyboard.press("Control+s");
+  await written.come();
+  await page.locator(".form").waitFor();
+  check("writing twice is writing once, and nobody else has written", room.read(NEWS).includes("Đoạn một.") && (await page.locator("#news").textContent()) === "Đã lưu", await page.locator("#news").textContent());
+}
+
+/** A record that is not there, and one that is made while whoever wanted it goes elsewhere. */
+async function elsewhere(page) {
+  await page.goto("about:blank");
+  room.means("404");
+  await page.goto(`${room.base}#/person:khong-co`);
+  await page.locator("#news", { hasText: /\S/ }).waitFor();
+  await page.locator("#home").click();
+  await page.getByRole("button", { name: "Tin mới" }).click();
+  check("a desk that is opened at a record that is not there goes on", true);
+  await page.getByLabel("Tiêu đề").fill("Tin bỏ đó");
+  const made = await held(page, "/api/new");
+  await page.getByRole("button", { name: "Tạo" }).click();
+  await made.asked();
+  await page.getByRole("button", { name: "Thôi" }).click();
+  await made.come();
+  check("whoever has gone elsewhere is not called back to a record that was made", !page.url().includes("tin-bo-do"), page.url());
+}
+
 /** Who presses twice wants it once. */
 async function twice(page) {
   await go(page, "person:tran-van-thu");
   await line(page, "home").fill("Huế");
-  const late = await held(page, "save");
+  const late = await held(page, "/api/save");
   await page.keyboard.press("Control+s");
   await late.asked();
   await page.keyboard.press("Control+s");
@@ -165,7 +220,7 @@ async function twice(page) {
   await page.locator(".top a").click();
   await page.getByRole("button", { name: "Tin mới" }).click();
   await page.getByLabel("Tiêu đề").fill("Chỉ một tin");
-  const made = await held(page, "new");
+  const made = await held(page, "/api/new");
   await page.getByRole("button", { name: "Tạo" }).dblclick();
   await made.asked();
   await page.getByLabel("Tiêu đề").press("Enter");
@@ -180,10 +235,14 @@ try {
   await room.open();
   const page = await room.window({ viewport: { width: 1280, height: 900 } });
   await columns(page);
+  await takenAtOnce(page);
   await left(page);
   await typing(page);
   await text(page);
+  await pasted(page);
+  await asText(page);
   await twice(page);
+  await elsewhere(page);
 } finally {
   await room.close();
 }

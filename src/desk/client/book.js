@@ -24,6 +24,9 @@ import { say } from "./words.js";
  * @property {{id: string, title: string}[]} units
  */
 
+/** Milliseconds after which a browser has begun to keep a file. */
+const LATER = 60_000;
+
 const link = (/** @type {Item} */ it) => (it.record ? element("a", { href: `#/${it.record}` }, it.title) : element("span", {}, it.title ?? ""));
 
 const listed = (/** @type {any[][]} */ rows) => element("ul", { className: "plain" }, ...rows.map((it) => element("li", {}, ...it)));
@@ -31,9 +34,10 @@ const listed = (/** @type {any[][]} */ rows) => element("ul", { className: "plai
 /** What a unit has handed in of something, and a way to fill in what it has not. @param {Part} it */
 function part(it) {
   const done = it.delivered.length;
-  const make = async () => {
+  const make = async (/** @type {any} */ { target }) => {
     const { record } = await ask("new", it.make);
-    location.hash = `#/${record}`;
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (target.isConnected) location.hash = `#/${record}`;
   };
   const fill = done < it.owed && button(say.fill_in, make, { className: "small", "aria-label": `${say.fill_in}: ${it.make.title}` });
   return element("td", {}, it.owed || done ? `${done}/${it.owed} ` : "–", ...it.delivered.flatMap((one) => [link(one), " "]), fill);
@@ -55,11 +59,12 @@ function proofs(/** @type {State} */ book) {
   const select = element("select", { id }, ...book.units.map((it) => element("option", { value: it.id }, it.title)));
   const status = element("p", { role: "status", className: "note" });
   const make = async () => {
-    const page = await ask("proof", { record: book.record, unit: select.value });
+    const unit = select.value;
+    const page = await ask("proof", { record: book.record, unit });
     const address = URL.createObjectURL(page);
-    const name = `${book.record.split(":")[1]}-${select.value}.html`;
+    const name = `${book.record.split(":")[1]}-${unit}.html`;
     element("a", { href: address, download: name }).click();
-    URL.revokeObjectURL(address);
+    setTimeout(() => URL.revokeObjectURL(address), LATER);
     status.textContent = say.proof_made(name);
   };
   return section(say.proof, element("p", {}, say.proof_help), element("label", { htmlFor: id }, say.unit),

@@ -51,9 +51,10 @@ async function begin() {
   site = state.place;
   home.textContent = say.desk;
   forms = await ask("forms");
-  await show();
+  // Before anything is shown: whoever goes on before it comes, or is told that it cannot be had, gets elsewhere all the same.
   addEventListener("hashchange", () => show().catch(broken));
   addEventListener("beforeunload", (event) => mayLeave() || event.preventDefault());
+  await show();
 }
 
 addEventListener("unhandledrejection", (event) => broken(event.reason));

@@ -124,7 +124,7 @@ class Form {
     const isDraft = this.record.values.draft === "true";
     this.heading = element("h1", {}, this.record.title);
     return element("div", { className: "bar" }, this.heading, isDraft && element("span", { className: "badge" }, say.draft), this.state,
-      button(say.as_text, () => this.drawText(say.text_help)),
+      button(say.as_text, () => this.tries(this.inTurn(() => this.drawText(say.text_help)))),
       this.undos.length > 0 && button(say.undo, () => this.tries(this.undo())),
       button(say.save, () => this.tries(this.save()), { title: "Ctrl+S", className: isDraft ? "" : "main" }),
       isDraft && button(say.publish, () => this.tries(this.save("publish")), { className: "main" }));
@@ -204,6 +204,8 @@ class Form {
 
   async send(/** @type {string} */ how) {
     await arrived();
+    // The text of the file has come instead, which is saved by itself.
+    if (!this.fields.size) return;
     clearTimeout(this.timer);
     this.turn();
     const sent = this.values();
@@ -220,16 +222,17 @@ class Form {
     // What was saved is what the program reads, however it was sent.
     const back = (/** @type {Change} */ { field, old }) => ({ field, old: answer.values?.[field], new: old });
     this.undos.push(changes.map(back));
-    this.done(answer, how === "publish" ? say.published : say.saved, sent);
+    await this.done(answer, how === "publish" ? say.published : say.saved, sent);
   }
 
   /**
-   * Goes on from what was saved.
+   * Goes on from what was saved, once what was pasted or dropped meanwhile is where it belongs.
    * @param {Shown} record
    * @param {string} words
    * @param {Record<string, any>} sent what the fields held of it; what they hold else is not saved yet
    */
-  done(record, words, sent) {
+  async done(record, words, sent) {
+    await arrived();
     const isTyped = Object.entries(this.values()).some(([name, it]) => !isSame(it ?? undefined, sent[name] ?? undefined));
     if (isTyped) this.follow(record, sent);
     else this.redraw(record);
@@ -276,7 +279,7 @@ class Form {
       const changes = this.undos.pop();
       if (!changes) return;
       const answer = await ask("save", { record: this.name, hash: this.record.hash, changes });
-      if (!this.cannot(answer)) this.done(answer, say.undone, this.base);
+      if (!this.cannot(answer)) await this.done(answer, say.undone, this.base);
     });
   }
 
@@ -349,23 +352,34 @@ class Form {
   /** The text of the file, with what is wrong said above it. @param {string} words @param {string} [had] */
   async drawText(words, had) {
     const file = await ask("text", { record: this.name });
+    // What is typed is kept by the browser; as a form it is offered again.
+    clearTimeout(this.timer);
+    this.turn();
     this.fields = new Map();
     const input = element("textarea", { className: "whole", value: file.text, spellcheck: false, "aria-label": say.as_text });
-    const write = async () => {
+    const wrong = element("div", {}, ...this.record.problems.map(fault));
+    const write = () => this.inTurn(async () => {
+      if (!input.isConnected) return;
       const sent = input.value;
       const answer = await ask("write", { record: this.name, hash: file.hash, text: sent });
       if (answer.stale) return this.drawText(say.stale, input.value);
-      if (input.value === sent) this.redraw(answer);
-      // What was typed since is on top of what was saved.
-      else file.hash = answer.hash;
+      if (input.value === sent && answer.values) this.redraw(answer);
+      else {
+        // What was typed since is on top of what was saved.
+        file.hash = answer.hash;
+        wrong.replaceChildren(...answer.problems.map(fault));
+      }
       this.tell(say.saved);
-    };
+    });
+    const leave = () => this.inTurn(async () => {
+      if (input.isConnected) await this.open();
+    });
     this.keys = write;
     this.main.replaceChildren(element("div", { className: "start" }, element("h1", {}, this.record.title),
-      element("p", {}, words), element("p", { className: "note" }, file.path), ...this.record.problems.map(fault), input,
+      element("p", {}, words), element("p", { className: "note" }, file.path), wrong, input,
       had && element("textarea", { className: "whole", value: had, readOnly: true, "aria-label": say.mine }),
       element("div", { className: "buttons" }, button(say.save, () => write().catch((it) => this.tell(it.message)), { className: "main" }),
-        this.record.values && button(say.as_form, () => this.open()))));
+        this.record.values && button(say.as_form, leave))));
     input.focus();
     const line = this.record.problems.find((it) => it.severity === "error")?.line ?? 1;
     const before = file.text.split("\n").slice(0, line - 1).join("\n").length;

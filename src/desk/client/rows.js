@@ -21,7 +21,7 @@ class Table {
    * @param {{columns: any[], roles: any[], cells: any[], items: Item[], told: string[], has_names: boolean}} read
    * @param {Map<number, {isTaken: boolean, person: string}>} chosen what a person has decided of a row, which stays when a column is put right
    * @param {(roles: string[]) => void} again reads it with what the columns are by now
-   * @param {(values: any[]) => void} take
+   * @param {() => Promise<void>} take
    */
   constructor(read, chosen, again, take) {
     this.read = read;
@@ -40,7 +40,7 @@ class Table {
     const head = element("tr", {}, element("th", {}, say.sheet_row), element("th", {}, has_names ? say.who : ""), ...columns.map((it, at) => element("th", {}, element("div", {}, it.heading && element("span", { className: "note" }, it.heading), this.chosenRoles[at]))));
     const body = items.map((it) => this.row(it, byRow.get(it.row) ?? []));
     const count = () => [...this.taken.values()].filter((it) => it.isTaken()).length;
-    const confirm = button(say.take_rows(items.length), () => this.take(this.values()), { className: "main" });
+    const confirm = button(say.take_rows(items.length), () => this.take(), { className: "main" });
     const recount = () => (confirm.textContent = say.take_rows(count()));
     const table = element("table", { onchange: recount }, element("thead", {}, head), element("tbody", {}, ...body));
     recount();
@@ -98,6 +98,8 @@ class Table {
 export function rowsButton(context, take) {
   const panel = element("div", { className: "pasting", hidden: true });
   const turn = turns();
+  /** What was read last, which may be under way. @type {Promise<(() => void)|undefined>} */
+  let reading = Promise.resolve(undefined);
   const open = button(say.paste_rows, () => begin(), { className: "add", "aria-expanded": "false" });
 
   function fold() {
@@ -106,25 +108,45 @@ export function rowsButton(context, take) {
     panel.replaceChildren();
   }
 
+  /** Whoever takes the rows means them as the columns were put right at last. */
+  async function confirm() {
+    let last;
+    /** @type {(() => void)|undefined} */
+    let takeIn;
+    while (last !== reading) takeIn = await (last = reading);
+    if (!panel.hidden) takeIn?.();
+  }
+
   /** @param {object} copied @param {string[]} [columns] @param {Map<number, any>} [chosen] */
-  async function read(copied, columns, chosen = new Map()) {
+  function read(copied, columns, chosen) {
+    reading = shows(copied, columns, chosen);
+    return reading;
+  }
+
+  /** Reads a table and shows it; how its rows are taken in. @param {object} copied @param {string[]} [columns] @param {Map<number, any>} [chosen] */
+  async function shows(copied, columns, chosen = new Map()) {
     const isNewest = turn();
     const answer = await ask("rows", { record: context.record, field: context.field, values: context.values?.(), ...copied, columns });
     const shown = panel.querySelector(".read");
     // Something else was pasted or put right meanwhile, or it was folded.
-    if (!isNewest() || !shown) return;
-    if (answer.refused) return shown.replaceChildren(element("p", { className: "error", role: "alert" }, answer.refused));
-    const table = new Table(answer, chosen, (roles) => read(copied, roles, chosen), (values) => {
-      fold();
-      Object.assign(context.names, answer.names);
-      for (const [name, value] of Object.entries(answer.fills ?? {})) context.fill(name, value);
-      take(values);
-    });
+    if (!isNewest() || !shown) return undefined;
+    if (answer.refused) {
+      shown.replaceChildren(element("p", { className: "error", role: "alert" }, answer.refused));
+      return undefined;
+    }
+    const table = new Table(answer, chosen, (roles) => read(copied, roles, chosen), confirm);
     // Whoever puts a column right goes on from there.
     const selects = () => /** @type {HTMLSelectElement[]} */ ([...shown.querySelectorAll("th select")]);
     const at = selects().findIndex((it) => it === document.activeElement);
     shown.replaceChildren(...table.draw());
     (selects()[at] ?? shown.querySelector("button.main")).focus();
+    return () => {
+      const values = table.values();
+      fold();
+      Object.assign(context.names, answer.names);
+      for (const [name, value] of Object.entries(answer.fills ?? {})) context.fill(name, value);
+      take(values);
+    };
   }
 
   function begin() {

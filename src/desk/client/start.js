@@ -24,7 +24,8 @@ function naming(kind, host) {
   const input = element("input", { id, type: "text", autocomplete: "off" });
   const make = once(async () => {
     const { record } = await ask("new", { kind, title: input.value });
-    location.hash = `#/${record}`;
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (form.isConnected) location.hash = `#/${record}`;
   });
   const send = (/** @type {Event} */ event) => {
     event.preventDefault();
