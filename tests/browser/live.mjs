@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { launch, openPage } from "./chromium.mjs";
+import { held } from "./held.mjs";
 import { axe } from "./pages.mjs";
 import { check, conclude } from "./tally.mjs";
 
@@ -94,6 +95,38 @@ async function checkOverlay(page) {
   check("the overlay clears itself", (await overlay(page).count()) === 0);
 }
 
+/** What was wrong is told when it is mended by then. The page hears what it is told here, so that it is not loaded anew. */
+async function checkLate(browser, address, origin) {
+  const page = await openPage(browser);
+  await page.addInitScript(() => {
+    window.EventSource = class {
+      constructor() {
+        window.tell = (news) => this.onmessage({ data: JSON.stringify(news) });
+      }
+    };
+  });
+  await page.goto(`${address}ca-nhan/an/`);
+  const tell = (problems) => page.evaluate((problems) => {
+    const own = new URL(document.querySelector('script[src*="/live.js"]').src).searchParams;
+    window.tell({ pages: own.get("pages"), styles: Number(own.get("styles")), problems });
+  }, problems);
+  const known = async (n) => {
+    while ((await (await page.request.get(`${origin}/__kyyeu/state.json?lang=vi`)).json()).n_errors !== n) await page.waitForTimeout(20);
+  };
+  save("content/people/hong.yaml", "name: [\n");
+  await known(1);
+  const late = await held(page, "state.json");
+  await tell(1001);
+  await late.asked();
+  rmSync(join(root, "content/people/hong.yaml"));
+  await known(0);
+  const [answer] = await Promise.all([page.waitForResponse("**/state.json?*"), tell(1002)]);
+  await answer.finished();
+  await late.come();
+  check("an older word of what is wrong does not come over a newer one", (await overlay(page).count()) === 0);
+  await page.context().close();
+}
+
 async function checkPanel(page, origin) {
   await page.goto(`${origin}/__kyyeu/`);
   await page.getByText("page:nhap").waitFor();
@@ -123,6 +156,7 @@ async function main() {
     await checkReload(page);
     await checkStyles(page);
     await checkOverlay(page);
+    await checkLate(browser, address, origin);
     await page.goto(`${address}tin-tuc/mai/`);
     await page.locator("kyyeu-preview .due").waitFor();
     check("what is due later is marked", (await page.locator("kyyeu-preview .due").innerText()).includes("1/1/2099"));

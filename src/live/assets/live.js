@@ -1,7 +1,7 @@
 // Keeps a page of the preview as the publication is: loads it anew where it stands when something changed, swaps style
 // sheets without loading, and lays what is wrong over it.
 
-import { moment, problem, words } from "/__kyyeu/problems.js";
+import { moment, problem, turns, words } from "/__kyyeu/problems.js";
 import "/__kyyeu/written.js";
 
 const PLACE = "kyyeu-place";
@@ -9,10 +9,14 @@ const own = new URL(import.meta.url).searchParams;
 const text = words(document.documentElement.lang);
 let styles = Number(own.get("styles"));
 let problems = 0;
+const lookings = turns();
+const swaps = turns();
+/** Where the page is to stand once it is there. */
+let wanted = null;
 
 /** Loads the page anew, to be shown where it is now. */
 function reload() {
-  const place = { path: location.pathname, x: scrollX, y: scrollY };
+  const place = wanted ?? { path: location.pathname, x: scrollX, y: scrollY };
   sessionStorage.setItem(PLACE, JSON.stringify(place));
   location.reload();
 }
@@ -22,16 +26,27 @@ function restore() {
   const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   sessionStorage.removeItem(PLACE);
   if (place?.path !== location.pathname) return;
+  wanted = place;
   const scroll = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
   scroll();
-  addEventListener("load", scroll, { once: true });
+  // Whoever goes elsewhere meanwhile stays there.
+  for (const it of ["wheel", "touchmove", "mousedown", "keydown"]) addEventListener(it, () => (wanted = null), { once: true, passive: true });
+  addEventListener("load", () => {
+    if (wanted) scroll();
+    wanted = null;
+  }, { once: true });
 }
 
 /** Puts the style sheets of the page as it would be served now in the place of those it has. */
 async function swapStyles(version) {
+  const isNewest = swaps();
   const answer = await fetch(location.href);
+  const page = await answer.text();
+  if (!isNewest()) return;
   if (!answer.ok) return reload();
-  const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = new DOMParser().parseFromString(page, "text/html");
+  // What an earlier swap still waits for is superseded.
+  document.querySelectorAll("link[data-coming]").forEach((it) => it.remove());
   const sheets = (within) => [...within.querySelectorAll('link[rel="stylesheet"]')];
   const [before, after] = [sheets(document), sheets(now)];
   if (before.length !== after.length) return reload();
@@ -43,7 +58,11 @@ async function swapStyles(version) {
     link.rel = "stylesheet";
     link.media = old.media;
     // The page is never without a style: the old sheet goes once the new one holds.
-    link.onload = () => old.remove();
+    link.dataset.coming = "";
+    link.onload = () => {
+      old.remove();
+      delete link.dataset.coming;
+    };
     link.onerror = () => link.remove();
     link.href = address.href;
     old.after(link);
@@ -108,23 +127,26 @@ function drawDue(due) {
 
 /** Asks what is wrong and shows it, or takes it away. */
 async function look() {
+  const isNewest = lookings();
   const asked = new URLSearchParams({ lang: document.documentElement.lang || "vi" });
   const page = encodeURIComponent(location.pathname);
   const state = await (await fetch(`/__kyyeu/state.json?${asked}&page=${page}`)).json();
+  if (!isNewest()) return;
   drawProblems(state);
   drawDue(state.due);
 }
 
+/** What could not be had is asked for again with the next news, which come when the preview can be reached again. */
 function hear(event) {
   const now = JSON.parse(event.data);
   if (now.pages !== own.get("pages")) return reload();
   if (now.styles !== styles) {
     styles = now.styles;
-    swapStyles(styles);
+    swapStyles(styles).catch(() => (styles = NaN));
   }
   if (now.problems !== problems) {
     problems = now.problems;
-    look();
+    look().catch(() => (problems = NaN));
   }
 }
 

@@ -1,6 +1,6 @@
 // The preview's own page: records, what is wrong, what is unpublished, how long the last change took.
 
-import { moment, problem, words } from "/__kyyeu/problems.js";
+import { moment, problem, turns, words } from "/__kyyeu/problems.js";
 
 const main = document.querySelector("main");
 
@@ -53,11 +53,14 @@ function draw(state, language) {
   );
 }
 
+const turn = turns();
+
 async function look() {
+  const isNewest = turn();
   const ask = async (language) => (await fetch(`/__kyyeu/state.json?all=1&lang=${language}`)).json();
   let state = await ask("vi");
   if (state.site_language !== "vi") state = await ask(state.site_language);
-  draw(state, state.site_language);
+  if (isNewest()) draw(state, state.site_language);
 }
 
 new EventSource("/__kyyeu/events").onmessage = look;
