@@ -26,7 +26,8 @@ async function attached(pid, log, ...more) {
   const tracer = spawn("strace", ["-f", "-qq", "-p", String(pid), "-o", log, "-e", `trace=${CHANGES}`, ...more]);
   const ended = new Promise((resolve) => tracer.on("exit", resolve));
   const status = () => spawnSync("sh", ["-c", `cat /proc/${pid}/task/*/status`]).stdout.toString().match(/^TracerPid:\t(\d+)$/gm) ?? [];
-  for (let tries = 0; tries < 100; tries += 1) {
+  // How long it takes is the machine's business.
+  for (let tries = 0; tries < 1200; tries += 1) {
     const all = status();
     if (all.length && all.every((it) => it !== "TracerPid:\t0")) {
       return (/** Whether it is to write down what it has seen. */ isToTell) => {

@@ -122,9 +122,8 @@ async function byMouse(page) {
   check("a save can be taken back", !/^positions:/m.test(read("content/people/tran-thi-thu.md")), read("content/people/tran-thi-thu.md"));
 }
 
-async function photographs(page, base) {
-  await page.goto(`${base}#/news:hoi-nghi-so-ket-quy-i`);
-  await page.locator(".form").waitFor();
+async function photographs(page) {
+  await room.form(page, "news:hoi-nghi-so-ket-quy-i");
   const photos = field(page, "photos");
   const choose = (name, buffer) => photos.locator('input[type="file"]').setInputFiles({ name, mimeType: "image/jpeg", buffer });
   await choose("Toàn cảnh.JPG", await page.screenshot({ type: "jpeg" }));
@@ -144,10 +143,9 @@ async function photographs(page, base) {
   await page.frameLocator("iframe").locator("figure img").first().waitFor();
 }
 
-async function troubles(page, base) {
+async function troubles(page) {
   const path = "content/people/nguyen-van-mau.md";
-  await page.goto(`${base}#/person:nguyen-van-mau`);
-  await page.locator(".form").waitFor();
+  await room.form(page, "person:nguyen-van-mau");
   const name = field(page, "name").locator("input");
   await field(page, "birth_year").locator("input").fill("abc");
   await field(page, "birth_year").locator(".error").waitFor();
@@ -155,7 +153,6 @@ async function troubles(page, base) {
   await field(page, "birth_year").locator("input").fill("");
   await name.fill("Nguyễn Văn Mẫu Mới");
   await state(page, "Chưa lưu");
-  await page.waitForTimeout(400);
   await page.reload();
   await page.getByRole("button", { name: "Lấy lại" }).click();
   check("what was typed survives", (await name.inputValue()) === "Nguyễn Văn Mẫu Mới");
@@ -166,7 +163,7 @@ async function troubles(page, base) {
   await name.fill("Nguyễn Văn Mẫu Mới nhất");
   await field(page, "name").getByText("Người Khác Sửa").waitFor();
   await page.locator("#news", { hasText: "người vừa sửa" }).waitFor();
-  await page.keyboard.press("Control+s");
+  await Promise.all([page.waitForResponse("**/api/save"), page.keyboard.press("Control+s")]);
   check("two versions of a field are shown, and nothing is written", read(path).includes("Người Khác Sửa"));
   await field(page, "name").getByRole("button", { name: "Giữ bản của tôi" }).click();
   await page.keyboard.press("Control+s");
@@ -185,13 +182,14 @@ async function troubles(page, base) {
 }
 
 /** What somebody else has written meanwhile is told as the form has it: a text as its blocks, a record by its name. */
-async function otherHands(page, base) {
+async function otherHands(page) {
   const path = "content/news/hoi-nghi-so-ket-quy-i/index.md";
-  await page.goto(`${base}#/news:hoi-nghi-so-ket-quy-i`);
+  room.put("content/conferences/hoi-nghi-khac.md", room.read("content/conferences/hoi-nghi-mau.md").replace(/^name: .*$/m, "name: Hội nghị khác"));
+  await room.finds("conference", "hội nghị khác");
+  await room.form(page, "news:hoi-nghi-so-ket-quy-i");
   await field(page, "body").locator("textarea").first().fill("Chữ của tôi.");
   const was = read(path);
   room.put(path, was.replace("Sáng 05/01, đơn vị sơ kết.", "## Mở đầu\n\nGặp [[person:nguyen-van-mau]].\n\n- một\n- hai").replace("conference: hoi-nghi-mau", "conference: hoi-nghi-khac"));
-  room.put("content/conferences/hoi-nghi-khac.md", room.read("content/conferences/hoi-nghi-mau.md").replace(/^name: .*$/m, "name: Hội nghị khác"));
   await field(page, "conference").getByRole("button").click();
   await field(page, "body").locator(".theirs", { hasText: "Nguyễn Văn Mẫu" }).waitFor();
   await field(page, "conference").locator(".theirs", { hasText: "Hội nghị khác" }).waitFor();
@@ -220,14 +218,14 @@ try {
   await shot(page, "start");
   await byKeyboard(page);
   await byMouse(page);
-  await photographs(page, base);
+  await photographs(page);
   await page.setViewportSize({ width: 360, height: 780 });
   await accessible(page, "on a small screen");
   await fits(page, "on a small screen");
   await shot(page, "small");
   await page.setViewportSize({ width: 768, height: 1024 });
-  await troubles(page, base);
-  await otherHands(page, base);
+  await troubles(page);
+  await otherHands(page);
 } finally {
   await room.close();
 }

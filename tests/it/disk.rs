@@ -3,7 +3,6 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use kyyeu::{
     config::Options,
@@ -188,10 +187,9 @@ fn an_unreadable_file_does_not_hide_the_others() {
 fn a_huge_file_is_refused_unread() {
     let place = Place::new();
     let file = fs::File::create(place.at("pages/to.md")).expect("can be made");
-    file.set_len(100 << 20).expect("can be sparse");
-    let start = Instant::now();
+    // More than any memory holds.
+    file.set_len(1 << 40).expect("can be sparse");
     assert_eq!(place.problems(), [(Code::FileTooLarge, "content/pages/to.md".to_owned())]);
-    assert!(start.elapsed() < Duration::from_secs(5));
 }
 
 /// Every file of `static/` is published as it is but what systems drop there; elsewhere a dot hides a file.

@@ -4,9 +4,11 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::{BufRead as _, BufReader},
     os::unix::fs::{FileTypeExt as _, symlink},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{ChildStdout, Command, Stdio},
+    sync::mpsc::{Receiver, channel},
     time::{Duration, Instant},
 };
 
@@ -44,6 +46,19 @@ const ODD: [Odd; 7] = [
 /// A publication and, beside it, what a user would miss.
 struct Stranger {
     desk: Desk,
+}
+
+/// What a program says first, once it has.
+fn first_line(out: ChildStdout) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        // A program that ends without a word says nothing.
+        if BufReader::new(out).read_line(&mut line).is_ok_and(|it| it > 0) {
+            let _ = sender.send(line);
+        }
+    });
+    receiver
 }
 
 impl Stranger {
@@ -100,19 +115,20 @@ impl Stranger {
         looked.collect()
     }
 
-    /// Runs a command; one that has not ended by itself after so long is hanging, but for the preview, which is then ended.
+    /// Runs a command; one that has not ended by itself after so long is hanging, but for the preview, which is ended once it says its address.
     #[track_caller]
     fn run(&self, words: &[&str]) -> Ran {
         let mut command = self.desk.command(words);
         command.current_dir(self.at("")).args(["--now", NOW]).stdin(Stdio::null());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-        let serves = words[0] == "serve";
-        let patience = Duration::from_secs(if serves { 2 } else { 60 });
+        let address = (words[0] == "serve").then(|| first_line(child.stdout.take().expect("it is piped")));
         let start = Instant::now();
         while child.try_wait().expect("it was started here").is_none() {
-            if start.elapsed() > patience {
+            let serves = address.as_ref().is_some_and(|it| it.try_recv().is_ok());
+            let hangs = start.elapsed() > Duration::from_secs(60);
+            if serves || hangs {
                 child.kill().expect("it runs still");
-                assert!(serves, "{words:?} hangs");
+                assert!(!hangs, "{words:?} hangs");
                 break;
             }
             std::thread::sleep(Duration::from_millis(5));

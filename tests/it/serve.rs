@@ -28,7 +28,7 @@ impl Reply {
 /// Sends exactly `request` and reads until the server closes.
 fn send(address: SocketAddr, request: &str) -> Reply {
     let mut stream = TcpStream::connect(address).expect("it listens");
-    stream.set_read_timeout(Some(Duration::from_secs(10))).expect("it can be set");
+    stream.set_read_timeout(Some(Duration::from_secs(60))).expect("it can be set");
     stream.write_all(request.as_bytes()).expect("it can be sent");
     let mut reply = Vec::new();
     stream.read_to_end(&mut reply).expect("it answers");
@@ -355,7 +355,7 @@ fn of_many_that_do_not_read_the_oldest_are_let_go() {
     shown(&place.path().join("public"), &ServeOptions { port: 0, ..ServeOptions::default() }, |address| {
         let ask_and_wait = |_| {
             let mut stream = TcpStream::connect(address).expect("it listens");
-            stream.set_read_timeout(Some(Duration::from_secs(10))).expect("it can be set");
+            stream.set_read_timeout(Some(Duration::from_secs(60))).expect("it can be set");
             let request = format!("GET /phim.bin HTTP/1.1\r\nHost: {address}\r\n\r\n");
             stream.write_all(request.as_bytes()).expect("it can be sent");
             stream

@@ -153,19 +153,32 @@ SERVERS = {"nginx": (nginx, "nginx", "nginx"), "apache": (apache, "Apache", "apa
 
 
 class Server:
-    """A running server; `why` says why it does not run."""
+    """A running server; `why` says why it does not run. A port that was free may be somebody else's by then: another one is tried."""
 
-    def __init__(self, name, site, text):
+    def __init__(self, name, site, text, patience):
+        logs = [site.work / "error.log", site.work / "said.log"]
+        for _ in range(5):
+            for it in logs:
+                it.unlink(missing_ok=True)
+            self.start(name, site, text, patience)
+            said = "".join(it.read_text(errors="replace") for it in logs if it.exists())
+            if self.why is None or "ddress already in use" not in said:
+                return
+            self.stop()
+
+    def start(self, name, site, text, patience):
         self.at = port()
         command, test = SERVERS[name][0](site, text, self.at)
         tested = subprocess.run([*command, *test], capture_output=True, text=True, check=False)
         self.process, self.why = None, tested.stderr if tested.returncode else None
         if self.why is None:
-            self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            self.why = self.wait()
+            with (site.work / "said.log").open("w") as said:
+                self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+            self.why = self.wait(patience)
 
-    def wait(self):
-        for _ in range(200):
+    def wait(self, patience):
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
             if self.process.poll() is not None:
                 return f"ended with {self.process.returncode}"
             try:
@@ -178,7 +191,7 @@ class Server:
     def get(self, address, **headers):
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        connection = http.client.HTTPSConnection("127.0.0.1", self.at, context=context, timeout=10)
+        connection = http.client.HTTPSConnection("127.0.0.1", self.at, context=context, timeout=60)
         quoted = "".join(chr(it) if it < 128 else f"%{it:02X}" for it in address.encode())
         connection.request("GET", quoted, headers={"Host": "kyyeu.example.vn", **headers})
         answer = connection.getresponse()
@@ -189,12 +202,12 @@ class Server:
     def stop(self):
         if self.process:
             self.process.terminate()
-            self.process.wait(10)
+            self.process.wait(60)
 
 
-def findings(name, site, text):
-    """What a server with a configuration does not do as the page promises."""
-    server = Server(name, site, text)
+def findings(name, site, text, patience=60):
+    """What a server with a configuration does not do as the page promises; `patience` is how many seconds it may take to answer at all."""
+    server = Server(name, site, text, patience)
     try:
         if server.why:
             yield f"does not start: {server.why.strip()}"
@@ -314,7 +327,8 @@ def main():
                     continue
                 for said, without in removals(text) if path == "/" else ():
                     n_checked += 1
-                    if not any(findings(name, site, without)) and not DEFAULTS.search(said):
+                    # Without some lines it listens elsewhere, and would be waited for in vain.
+                    if not any(findings(name, site, without, 10)) and not DEFAULTS.search(said):
                         found.append(f"{name}: nobody misses `{said}`")
             found += [f"iis, {path}: {it}" for it in iis(site)]
     for it in found:

@@ -7,7 +7,11 @@ use std::{
 };
 
 use kyyeu::{
-    live::{mirror::Changes, reading::Reading, watch::Watch},
+    live::{
+        mirror::Changes,
+        reading::Reading,
+        watch::{Polling, Watch},
+    },
     own::Folder,
     source::{Entry, Files, Memory},
 };
@@ -28,7 +32,8 @@ fn watched() -> Desk {
     let desk = Desk::new(FILES);
     let root = desk.root().canonicalize().expect("it is there");
     let (mut watch, polling) = Watch::new(&root, &Folder::of(&root).folder(".kyyeu"));
-    assert_eq!(polling, None);
+    // A machine with much to do may be late with its word; then changes are found by looking.
+    assert!(!matches!(polling, Some(Polling::Refused(_))), "{polling:?}");
     let live = Arc::clone(&desk.live);
     std::thread::spawn(move || {
         while let Some(changes) = watch.wait() {
