@@ -51,7 +51,8 @@ pub(super) fn run(
     }
     let Seen { report, reached, counts: records } = seen;
     let session = match reached {
-        Reached::Site(session) => session,
+        // The process ends with the build: millions of small values need not be taken apart first.
+        Reached::Site(session) => &*Box::leak(session),
         Reached::WithoutTheme(_, fault) => return Err(fault),
         Reached::Texts(_) => unreachable!("without site.yaml there is an error"),
     };
@@ -60,7 +61,7 @@ pub(super) fn run(
     let counts = Counts { records, pages, warnings: report.warnings() };
     waiting.stage(terminal.say(&Phrase::new("đang ghi trang", "writing")));
     stopwatch.begins(Stage::Write);
-    let mut build = Build::new(&session, &files, memory, cache);
+    let mut build = Build::new(session, &files, memory, cache);
     if unmade(site).next().is_none() {
         build = build.remembered(counts.clone());
     }

@@ -15,13 +15,22 @@ const FIRST_IDEOGRAPH: char = '\u{2e80}';
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
 /// Where a word may break.
 const PLACE: &str = "<wbr>";
-/// Elements whose text is no prose, or scrolls.
-const VERBATIM: [&str; 8] = ["script", "style", "title", "textarea", "select", "pre", "svg", "math"];
-/// Elements that a word goes on across.
-const INLINE: [&str; 21] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "u",
-];
+
+/// Whether the text of an element is no prose, or scrolls.
+fn is_verbatim(element: &str) -> bool {
+    matches!(element, "script" | "style" | "title" | "textarea" | "select" | "pre" | "svg" | "math")
+}
+
+/// Whether a word goes on across the tags of an element.
+fn is_inline(element: &str) -> bool {
+    #[rustfmt::skip]
+    let is_inline = matches!(
+        element,
+        "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "data" | "del" | "em" | "i" | "ins" | "kbd" | "mark" | "q" | "s"
+            | "small" | "span" | "strong" | "sub" | "sup" | "u"
+    );
+    is_inline
+}
 
 /// A page whose long words may break; the same bytes where it has none.
 pub(super) fn breakable(page: Vec<u8>) -> Vec<u8> {
@@ -46,7 +55,7 @@ fn may_have_long_words(page: &str) -> bool {
     let mut together = 0;
     Parts { rest: page }.any(|part| match part {
         Part::Markup { element, .. } => {
-            together = if INLINE.contains(&element) { together } else { 0 };
+            together = if is_inline(element) { together } else { 0 };
             false
         }
         Part::Text(text) => {
@@ -93,11 +102,12 @@ impl<'p> Iterator for Parts<'p> {
         let part = match rest.as_bytes().first()? {
             b'<' => {
                 let element = element(rest);
-                let is_verbatim = VERBATIM.contains(&element) && !rest.starts_with("</");
-                let written = if is_verbatim { up_to(rest, &format!("</{element}")) } else { tag(rest) };
+                let is_opened = is_verbatim(element) && !rest.starts_with("</");
+                let written =
+                    if is_opened { up_to(rest, rest.find(&format!("</{element}"))) } else { tag(rest) };
                 Part::Markup { element, written }
             }
-            _ => Part::Text(up_to(rest, "<")),
+            _ => Part::Text(up_to(rest, memchr::memchr(b'<', rest.as_bytes()))),
         };
         let (Part::Text(written) | Part::Markup { written, .. }) = part;
         self.rest = rest.cut(written.len()..);
@@ -107,7 +117,8 @@ impl<'p> Iterator for Parts<'p> {
 
 /// The name of the element that a tag opens or closes.
 fn element(tag: &str) -> &str {
-    let name = tag.trim_start_matches(['<', '/']);
+    let name = tag.strip_prefix('<').unwrap_or(tag);
+    let name = name.strip_prefix('/').unwrap_or(name);
     let end = name.bytes().position(|it| !it.is_ascii_alphanumeric());
     name.cut(..end.unwrap_or(name.len()))
 }
@@ -126,8 +137,8 @@ fn tag(rest: &str) -> &str {
     rest
 }
 
-fn up_to<'p>(rest: &'p str, end: &str) -> &'p str {
-    rest.find(end).map_or(rest, |at| rest.cut(..at))
+fn up_to(rest: &str, end: Option<usize>) -> &str {
+    end.map_or(rest, |at| rest.cut(..at))
 }
 
 /// Walks over markup and texts; a word may go on across both.
@@ -138,7 +149,7 @@ fn broken(page: &str) -> String {
         match part {
             Part::Text(text) => push_text(text, &mut word, &mut broken),
             Part::Markup { element, written } => {
-                if !INLINE.contains(&element) {
+                if !is_inline(element) {
                     word = Word::default();
                 }
                 broken.push_str(written);
