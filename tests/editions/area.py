@@ -221,7 +221,7 @@ def spoilt(pdf, folder):
     yield "a page is moved over its edge", changed(pdf, folder / "over.pdf", [middle], moved(-90, 0)), "area"
     go_on = that_go_on(pdf)
     yield "a page is half empty", changed(pdf, folder / "half.pdf", go_on[:1], squeezed(0.5)), "hole"
-    yield "pages are short", changed(pdf, folder / "short.pdf", go_on[:5], squeezed(0.75)), "short"
+    yield "pages are short", changed(pdf, folder / "short.pdf", go_on[:5], squeezed(0.65)), "short"
     yield "a cover is too small", changed(pdf, folder / "cover.pdf", [0], moved(6, 0)), "bleed"
 
 
