@@ -90,8 +90,6 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Mes
     let in_words = |faults: &[SourceDiagnostic]| messages::messages(faults, world);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let document = output.map_err(|it| in_words(&it))?;
-    // What was worked out for the layout is not asked for again, and a large book needs the room.
-    comemo::evict(0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .expect("both can be had at once: each allows PDF 1.7");
     let options = PdfOptions {
@@ -101,16 +99,27 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Mes
         standards,
         ..PdfOptions::default()
     };
-    let mut pdf = typst_pdf::pdf(&document, &options).map_err(|it| in_words(&it))?;
+    let (pdf, (labels, faint, overfull)) = std::thread::scope(|scope| {
+        // The PDF is written by one core. What was worked out for the layout is not asked for again, and a large book needs the room.
+        let beside = scope.spawn(|| {
+            comemo::evict(0);
+            (pages::labels(&document), pages::faint(&document, world), pages::overfull(&document))
+        });
+        (
+            typst_pdf::pdf(&document, &options),
+            beside.join().expect("what is read of a document does not panic"),
+        )
+    });
+    let mut pdf = pdf.map_err(|it| in_words(&it))?;
     if book.bleed > 0.0 {
         pdf = boxes::with_bleed(pdf, book.bleed).expect("what Typst just wrote is as it writes it");
     }
     Ok(Printed {
         pdf,
         n_pages: document.pages().len(),
-        labels: pages::labels(&document),
-        faint: pages::faint(&document, world),
-        overfull: pages::overfull(&document),
+        labels,
+        faint,
+        overfull,
         warnings: in_words(&warnings),
     })
 }
