@@ -26,11 +26,12 @@ const PHOTO: &str = "/api/photo";
 const PASTED: [&str; 2] = ["/api/paste", "/api/rows"];
 
 /// The desk's own files, as they are written.
-const FILES: [(&str, &str); 25] = [
+const FILES: [(&str, &str); 26] = [
     ("index.html", include_str!("client/index.html")),
     ("desk.css", include_str!("client/desk.css")),
     ("desk.js", include_str!("client/desk.js")),
     ("ask.js", include_str!("client/ask.js")),
+    ("turns.js", include_str!("../live/assets/turns.js")),
     ("words.js", include_str!("client/words.js")),
     ("elements.js", include_str!("client/elements.js")),
     ("dates.js", include_str!("client/dates.js")),

@@ -76,8 +76,8 @@ pub fn read(copied: &Sheet, request: &Request<'_, '_>) -> Rows {
     let mut account = Account::new(request.today);
     let body = body(&sheet, first, &columns, request.vocabulary);
     // Its headings were decided, so that one alone is a header, too.
-    let headings = columns.iter().filter(|it| is_wanted(it)).map(|it| request.vocabulary.heading(&it.role));
-    let told: Vec<_> = headings.map(|it| (it.to_owned(), it.to_owned())).collect();
+    let headings = body.cells.range(..(1, 0)).map(|(_, it)| it.value.text().to_owned());
+    let told: Vec<_> = headings.map(|it| (it.clone(), it)).collect();
     let cx = Cx { vocabulary: request.vocabulary, told: &told };
     let list =
         list::read(&Grid::of_sheet(&body, false, Whose::Anybody, &mut account), &[], &cx, &mut account);

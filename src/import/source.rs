@@ -183,10 +183,7 @@ pub(super) fn table_of(text: &str) -> Result<Option<Sheet>, Phrase> {
     if !is_table(&text) {
         return Ok(None);
     }
-    let mut all = [sheet(&text).ok_or_else(too_long)?];
-    convert_sheets(&mut all);
-    let [sheet] = all;
-    Ok(Some(sheet))
+    Ok(Some(in_unicode(sheet(&text).ok_or_else(too_long)?)))
 }
 
 /// A column of the lines of a text, where it has several.
@@ -197,10 +194,15 @@ pub(super) fn column_of(text: &str) -> Option<Sheet> {
     }
     let cells = rows.into_iter().zip(0..);
     let cells = cells.map(|(it, row)| ((row, 0), office::Cell { value: Value::Text(it), font: None }));
-    let mut all = [Sheet { cells: cells.collect(), ..Sheet::default() }];
+    Some(in_unicode(Sheet { cells: cells.collect(), ..Sheet::default() }))
+}
+
+/// A sheet that was copied, out of whatever code its letters were in.
+fn in_unicode(sheet: Sheet) -> Sheet {
+    let mut all = [sheet];
     convert_sheets(&mut all);
     let [sheet] = all;
-    Some(sheet)
+    sheet
 }
 
 /// The sheet that a table in text is; nothing where no list is so large.

@@ -23,13 +23,14 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self';
                       font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 
 /// The preview's own files: name and text.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("icon.svg", include_str!("assets/icon.svg")),
     ("live.js", include_str!("assets/live.js")),
     ("written.js", include_str!("assets/written.js")),
     ("live.css", include_str!("assets/live.css")),
     ("panel.js", include_str!("assets/panel.js")),
     ("problems.js", include_str!("assets/problems.js")),
+    ("turns.js", include_str!("assets/turns.js")),
     ("index.html", include_str!("assets/panel.html")),
 ];
 /// Stands for a page that cannot be shown.

@@ -22,14 +22,13 @@ fn is_verbatim(element: &str) -> bool {
 }
 
 /// Whether a word goes on across the tags of an element.
+#[rustfmt::skip]
 fn is_inline(element: &str) -> bool {
-    #[rustfmt::skip]
-    let is_inline = matches!(
+    matches!(
         element,
         "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "data" | "del" | "em" | "i" | "ins" | "kbd" | "mark" | "q" | "s"
             | "small" | "span" | "strong" | "sub" | "sup" | "u"
-    );
-    is_inline
+    )
 }
 
 /// A page whose long words may break; the same bytes where it has none.

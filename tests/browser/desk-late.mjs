@@ -26,13 +26,20 @@ const go = (page, record) => room.form(page, record);
 
 const line = (page, name) => field(page, name).locator("input").first();
 
-/** Columns that are put right one after the other, quicker than the program reads. */
-async function columns(page) {
+/** A batch into which a table was pasted that is not taken in yet: its list of recipients, and the button that takes the rows. */
+async function withTable(page) {
   await go(page, "grants:dot");
   const list = field(page, "recipients");
   await list.getByRole("button", { name: "Dán bảng từ Excel" }).click();
   await paste(list.getByLabel("Chép các ô trong Excel"), { text: "TT\tHọ và tên\tChức vụ\n1\tTrần Văn Mẫu\tChuyên viên\n2\tLê Thị Ví\tKế toán\n" });
-  await list.getByRole("button", { name: /^Lấy 2 hàng/ }).waitFor();
+  const take = list.getByRole("button", { name: /^Lấy 2 hàng/ });
+  await take.waitFor();
+  return { list, take };
+}
+
+/** Columns that are put right one after the other, quicker than the program reads. */
+async function columns(page) {
+  const { list } = await withTable(page);
   const late = await held(page, "/api/rows");
   await list.getByLabel("Cột TT").selectOption("");
   await late.asked();
@@ -48,12 +55,7 @@ async function columns(page) {
 
 /** A column that is put right, and the rows taken before the program has read them again. */
 async function takenAtOnce(page) {
-  await go(page, "grants:dot");
-  const list = field(page, "recipients");
-  await list.getByRole("button", { name: "Dán bảng từ Excel" }).click();
-  await paste(list.getByLabel("Chép các ô trong Excel"), { text: "TT\tHọ và tên\tChức vụ\n1\tTrần Văn Mẫu\tChuyên viên\n2\tLê Thị Ví\tKế toán\n" });
-  const take = list.getByRole("button", { name: /^Lấy 2 hàng/ });
-  await take.waitFor();
+  const { list, take } = await withTable(page);
   const late = await held(page, "/api/rows");
   await list.getByLabel("Cột Chức vụ").selectOption("");
   await late.asked();

@@ -216,7 +216,6 @@ fn an_epub_has_the_same_bytes_every_time() {
     assert_eq!(make(), make());
 }
 
-/// The same book with editions in its manifest.
 /// Many photographs take some 8 MB together, and few of them are made in two sizes for it.
 #[test]
 fn many_photographs_are_smaller_and_few_of_them_made_twice() {
@@ -258,6 +257,7 @@ fn many_photographs_are_smaller_and_few_of_them_made_twice() {
     assert!(n_made > N as usize && n_made <= (N + N / 4) as usize, "{n_made} are made for {N}");
 }
 
+/// The same book with editions in its manifest.
 fn with_editions(words: &str) -> Site {
     let site = publication();
     let path = "content/yearbooks/dai-hoi/yearbook.yaml";

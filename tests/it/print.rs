@@ -247,6 +247,15 @@ fn titles_and_names_are_no_wider_than_their_page() {
     }
 }
 
+/// The publication with other words in the manifest of its book.
+fn with_manifest(site: Site, from: &str, to: &str) -> Site {
+    let path = "content/yearbooks/dai-hoi/yearbook.yaml";
+    let written = site.files.read(path).expect("it is there").to_vec();
+    let written = String::from_utf8(written).expect("it is text");
+    assert!(written.contains(from), "{written}");
+    site.file(path, written.replace(from, to))
+}
+
 /// Photographs of every shape, in rows: an original of few pixels is set small, but none smaller than can be seen.
 #[test]
 fn small_photographs_are_not_blown_up() {
@@ -256,15 +265,10 @@ fn small_photographs_are_not_blown_up() {
         .collect();
     let conference =
         format!("name: Hội nghị\nkind: hoi_nghi_dien_hinh_tien_tien\ndate: 2018-01-02\nphotos:\n{listed}");
-    let manifest = "content/yearbooks/dai-hoi/yearbook.yaml";
     let site = publication().file("content/conferences/hoi-nghi.yaml", conference);
-    let parts = String::from_utf8(site.files.read(manifest).expect("it is there").to_vec())
-        .expect("it is text")
-        .replace(
-            "  - {kind: chi_muc",
-            "  - {kind: hinh_anh, photos: {conference: [hoi-nghi]}}\n  - {kind: chi_muc",
-        );
-    let site = shapes.iter().enumerate().fold(site.file(manifest, parts), |site, (n, it)| {
+    let photos = "  - {kind: hinh_anh, photos: {conference: [hoi-nghi]}}\n  - {kind: chi_muc";
+    let site = with_manifest(site, "  - {kind: chi_muc", photos);
+    let site = shapes.iter().enumerate().fold(site, |site, (n, it)| {
         site.file(&format!("content/conferences/anh-{n}.jpg"), jpeg(&RgbImage::new(it.0, it.1)))
     });
     for paper in [Paper::A4, Paper::A5] {
@@ -287,12 +291,8 @@ fn no_few_rows_are_alone_on_the_last_page_of_a_list() {
         let grants = format!(
             "decision: {{number: 10/QĐ-VKSTC, date: 2018-03-02}}\naward: bang-khen-thu-tuong\nyear: 2018\nrecipients:\n{recipients}"
         );
-        let manifest = "content/yearbooks/dai-hoi/yearbook.yaml";
         let site = publication().file("content/grants/bang-khen.yaml", grants);
-        let parts = String::from_utf8(site.files.read(manifest).expect("it is there").to_vec())
-            .expect("it is text")
-            .replace("co-thi-dua-cua-chinh-phu", "bang-khen-thu-tuong");
-        let site = site.file(manifest, parts);
+        let site = with_manifest(site, "co-thi-dua-cua-chinh-phu", "bang-khen-thu-tuong");
         let printed = printed(&site, Wish::default());
         let pages: Vec<usize> = rows_of_lists(&site).iter().map(|it| printed.labels[it].index).collect();
         assert_eq!(pages.len(), n_rows);

@@ -18,19 +18,6 @@ export function isOpened() {
 }
 
 /**
- * Tells of each question whether none was asked since: answers come in any order, and only the last one is of what is shown.
- * @returns {() => () => boolean}
- */
-export function turns() {
-  let last = 0;
-  return () => {
-    last += 1;
-    const own = last;
-    return () => own === last;
-  };
-}
-
-/**
  * Asks for something; what the program says is wrong is thrown.
  * @param {string} name
  * @param {object} [what]
@@ -38,6 +25,16 @@ export function turns() {
  */
 export function ask(name, what = {}) {
   return posted(name, JSON.stringify(what), { "content-type": "application/json" });
+}
+
+/**
+ * Makes a record and goes to it, but where whoever wanted it has left the place meanwhile.
+ * @param {object} what
+ * @param {HTMLElement} place
+ */
+export async function make(what, place) {
+  const { record } = await ask("new", what);
+  if (place.isConnected) location.hash = `#/${record}`;
 }
 
 /**

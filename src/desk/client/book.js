@@ -1,6 +1,6 @@
 // How far a yearbook has come: what each unit owes, what records lack, the extract of a unit to sign.
 
-import { ask } from "./ask.js";
+import { ask, make } from "./ask.js";
 import { dateShown } from "./dates.js";
 import { button, element, entitle, freshId, section } from "./elements.js";
 import { say } from "./words.js";
@@ -34,12 +34,7 @@ const listed = (/** @type {any[][]} */ rows) => element("ul", { className: "plai
 /** What a unit has handed in of something, and a way to fill in what it has not. @param {Part} it */
 function part(it) {
   const done = it.delivered.length;
-  const make = async (/** @type {any} */ { target }) => {
-    const { record } = await ask("new", it.make);
-    // Whoever has gone elsewhere meanwhile stays there.
-    if (target.isConnected) location.hash = `#/${record}`;
-  };
-  const fill = done < it.owed && button(say.fill_in, make, { className: "small", "aria-label": `${say.fill_in}: ${it.make.title}` });
+  const fill = done < it.owed && button(say.fill_in, (/** @type {any} */ { target }) => make(it.make, target), { className: "small", "aria-label": `${say.fill_in}: ${it.make.title}` });
   return element("td", {}, it.owed || done ? `${done}/${it.owed} ` : "–", ...it.delivered.flatMap((one) => [link(one), " "]), fill);
 }
 
@@ -58,7 +53,7 @@ function proofs(/** @type {State} */ book) {
   const id = freshId();
   const select = element("select", { id }, ...book.units.map((it) => element("option", { value: it.id }, it.title)));
   const status = element("p", { role: "status", className: "note" });
-  const make = async () => {
+  const extract = async () => {
     const unit = select.value;
     const page = await ask("proof", { record: book.record, unit });
     const address = URL.createObjectURL(page);
@@ -68,7 +63,7 @@ function proofs(/** @type {State} */ book) {
     status.textContent = say.proof_made(name);
   };
   return section(say.proof, element("p", {}, say.proof_help), element("label", { htmlFor: id }, say.unit),
-    element("div", { className: "buttons" }, select, button(say.make_proof, make, { className: "main" })), status);
+    element("div", { className: "buttons" }, select, button(say.make_proof, extract, { className: "main" })), status);
 }
 
 /**

@@ -1,6 +1,6 @@
 // A record: its form, the page as readers will see it, and the text of its file.
 
-import { ask, turns } from "./ask.js";
+import { ask } from "./ask.js";
 import { arrived } from "./arriving.js";
 import { Beside } from "./beside.js";
 import { body } from "./blocks/column.js";
@@ -9,6 +9,7 @@ import { button, element, entitle, isSame } from "./elements.js";
 import { Kept } from "./kept.js";
 import { Photographs } from "./photos.js";
 import { inWords, textInWords } from "./told.js";
+import { turns } from "./turns.js";
 import { say } from "./words.js";
 
 /**

@@ -1,7 +1,8 @@
 // Picks records by what is typed: a text field with a list below it, as WAI-ARIA has it (combobox).
 
-import { ask, turns } from "./ask.js";
+import { ask } from "./ask.js";
 import { button, element, freshId } from "./elements.js";
+import { turns } from "./turns.js";
 import { say } from "./words.js";
 
 /**

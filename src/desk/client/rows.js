@@ -1,7 +1,8 @@
 // A table copied out of a spreadsheet, pasted into a list: shown with what each column and row is taken for, taken in when it is confirmed.
 
-import { ask, turns } from "./ask.js";
+import { ask } from "./ask.js";
 import { button, element, freshId } from "./elements.js";
+import { turns } from "./turns.js";
 import { say } from "./words.js";
 
 /** Whether a list is one that tables are pasted into. */

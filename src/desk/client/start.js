@@ -1,6 +1,6 @@
 // The first page: something new, what is unfinished, what is due, what is wrong.
 
-import { ask } from "./ask.js";
+import { ask, make } from "./ask.js";
 import { instantShown } from "./dates.js";
 import { button, element, entitle, freshId, once, section } from "./elements.js";
 import { finder } from "./reference.js";
@@ -22,14 +22,10 @@ function naming(kind, host) {
   const id = freshId();
   const called = /** @type {Record<string, string>} */ (say.called);
   const input = element("input", { id, type: "text", autocomplete: "off" });
-  const make = once(async () => {
-    const { record } = await ask("new", { kind, title: input.value });
-    // Whoever has gone elsewhere meanwhile stays there.
-    if (form.isConnected) location.hash = `#/${record}`;
-  });
+  const begin = once(() => make({ kind, title: input.value }, form));
   const send = (/** @type {Event} */ event) => {
     event.preventDefault();
-    make(event);
+    begin(event);
   };
   const form = element("form", { className: "naming", onsubmit: send },
     element("label", { htmlFor: id }, called[kind] ?? say.called.other), input,

@@ -1,7 +1,8 @@
 // Keeps a page of the preview as the publication is: loads it anew where it stands when something changed, swaps style
 // sheets without loading, and lays what is wrong over it.
 
-import { moment, problem, turns, words } from "/__kyyeu/problems.js";
+import { moment, problem, words } from "/__kyyeu/problems.js";
+import { turns } from "/__kyyeu/turns.js";
 import "/__kyyeu/written.js";
 
 const PLACE = "kyyeu-place";

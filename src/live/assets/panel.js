@@ -1,6 +1,7 @@
 // The preview's own page: records, what is wrong, what is unpublished, how long the last change took.
 
-import { moment, problem, turns, words } from "/__kyyeu/problems.js";
+import { moment, problem, words } from "/__kyyeu/problems.js";
+import { turns } from "/__kyyeu/turns.js";
 
 const main = document.querySelector("main");
 

@@ -60,16 +60,6 @@ export function moment(iso) {
   return `${Number(day)}/${Number(month)}/${year} ${time}`;
 }
 
-/** Tells of each question whether none was asked since: answers come in any order, and only the last one is of what is shown. */
-export function turns() {
-  let last = 0;
-  return () => {
-    last += 1;
-    const own = last;
-    return () => own === last;
-  };
-}
-
 /** A problem with its excerpt. */
 export function problem({ severity, text }) {
   const made = document.createElement("pre");
