@@ -17,7 +17,8 @@ import zipfile
 from functools import partial
 from pathlib import Path
 
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from found_out import all_found_out
 
@@ -152,6 +153,29 @@ def check_numbers(labels):
     return faults if numbers else ["numbers: no page bears one"]
 
 
+def links_within(reader):
+    """What each link within the book is called, with the page that it leads to, from 0."""
+    for page in reader.pages:
+        for link in page.get("/Annots", []):
+            link = link.get_object()
+            if "/Dest" in link:
+                yield link, reader.get_page_number(link["/Dest"][0].get_object())
+
+
+def check_links(reader, labels):
+    """A link whose words are a number leads to the page that bears it, and is called by that number."""
+    faults, n_numbers = [], 0
+    for link, page in links_within(reader):
+        called = str(link.get("/Contents", ""))
+        if not called.strip():
+            faults.append(f"links: one to page {labels[page]} has no name")
+        number = re.match(r"([0-9]+)(–[0-9]+)?$", called)
+        n_numbers += bool(number)
+        if number and number[1] != labels[page]:
+            faults.append(f"links: {called} leads to page {labels[page]}")
+    return faults if n_numbers else [*faults, "links: none is called by a number"]
+
+
 def check_records(epub):
     faults = []
     for document in epub.documents.values():
@@ -207,7 +231,7 @@ def faults_of(pdf, epub_path):
     pages = pages_of(pdf)
     labels = reader.page_labels
     faults = check_pdf(pdf, reader) + check_outline(reader, pages, pages_of(pdf, "-layout"), labels)
-    faults += check_numbers(labels) + check_index(pages, labels, epub)
+    faults += check_numbers(labels) + check_links(reader, labels) + check_index(pages, labels, epub)
     return faults + check_records(epub) + check_epub(epub_path, epub, len(pages))
 
 
@@ -226,6 +250,13 @@ def spoilt(pdf, epub, folder):
     cut = folder / "cut.pdf"
     cut.write_bytes(pdf.read_bytes()[:-2000])
     yield "the end is missing", cut, epub, "PDF"
+
+    misled = folder / "misled.pdf"
+    writer = PdfWriter(clone_from=pdf)
+    number = next(it for it, _ in links_within(writer) if str(it.get("/Contents", "")).isdecimal())
+    number[NameObject("/Contents")] = TextStringObject(str(int(number["/Contents"]) + 1))
+    writer.write(misled)
+    yield "a link is called by another page", misled, epub, "links"
 
     def other_page(name, data):
         return re.sub(rb"(#[^\"]*\">)(\d+)(</a>)", lambda it: it[1] + str(int(it[2]) + 1).encode() + it[3], data)

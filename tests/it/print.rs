@@ -105,9 +105,13 @@ fn the_front_has_roman_numerals_where_the_manifest_asks() {
 
 /// A text set in a family of the default theme, by nothing but Typst.
 fn set(family: &str, text: &str) -> Result<Printed, Vec<Message>> {
-    let main = format!(
-        "#set document(title: \"Chữ\")\n#set text(font: \"{family}\", lang: \"vi\")\n#json(\"/data/book.json\")\n"
-    );
+    let text = serde_json::Value::from(text).to_string();
+    typeset(&format!("#set text(font: \"{family}\")\n#json(\"/data/book.json\")"), &text)
+}
+
+/// What `book.typ` makes of the data with the letters of the default theme.
+fn typeset(book: &str, data: &str) -> Result<Printed, Vec<Message>> {
+    let main = format!("#set document(title: \"Chữ\")\n#set text(lang: \"vi\")\n{book}\n");
     let fonts = theme::print_files(&Memory::default(), "default").expect("it is there");
     let fonts = fonts.into_iter().filter(|(path, _)| path.ends_with(".ttf"));
     let mut theme: BTreeMap<String, ThemeFile> =
@@ -116,7 +120,7 @@ fn set(family: &str, text: &str) -> Result<Printed, Vec<Message>> {
     print(&Book {
         subject: "book",
         theme: &theme,
-        data: &serde_json::Value::from(text).to_string().into(),
+        data: &data.into(),
         options: &BTreeMap::new(),
         bleed: 0.0,
         picture: &|_| None,
@@ -124,6 +128,46 @@ fn set(family: &str, text: &str) -> Result<Printed, Vec<Message>> {
         identity: "chu",
         creator: "Kỷ Yếu",
     })
+}
+
+/// Puts a label for what `data/places.json` says of the label `last`: `page-3`, and `number-iii`.
+const PLACE_OF_LAST: &str = r#"
+#set page(numbering: "i")
+#context {
+  let (labels, pages) = json("/data/places.json")
+  let place = labels.at("last", default: none)
+  if place != none {
+    let named(name) = [#metadata(none)#label(name)]
+    named("page-" + str(place.page)) + named("number-" + pages.at(place.page - 1).shown)
+  }
+}
+"#;
+
+#[test]
+fn a_theme_reads_where_everything_stands() {
+    let book = format!(
+        "{PLACE_OF_LAST}#pagebreak()#pagebreak()#metadata(none)<last>#pagebreak()#metadata(none)<last>"
+    );
+    let printed = typeset(&book, "{}").expect("it is printed");
+    assert_eq!(printed.warnings, [], "the places that it read are those that there are");
+    let labels: Vec<&str> = printed.labels.keys().map(String::as_str).collect();
+    assert_eq!(labels, ["last", "number-iii", "page-3"]);
+    let last = &printed.labels["last"];
+    assert_eq!((last.index, last.number.as_str()), (2, "iii"), "of what stands twice, where it stands first");
+}
+
+#[test]
+fn a_layout_that_runs_after_its_own_places_is_printed_with_a_warning() {
+    let further = r#"
+#context {
+  let last = json("/data/places.json").labels.at("last", default: (page: 1))
+  for _ in range(last.page) { pagebreak() }
+}
+#metadata(none)<last>
+"#;
+    let printed = typeset(further, "{}").expect("it is printed");
+    let told: Vec<&str> = printed.warnings.iter().map(|it| it.message.as_str()).collect();
+    assert!(matches!(told[..], [it] if it.contains("data/places.json")), "{told:?}");
 }
 
 /// Letters of all planes, every script among them.

@@ -9,8 +9,11 @@
 //! print as typed.
 
 mod boxes;
+mod layout;
+mod links;
 mod messages;
 mod pages;
+mod places;
 mod world;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -19,15 +22,18 @@ use typst::{
     diag::{SourceDiagnostic, Warned},
     foundations::Smart,
 };
-use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use messages::Message;
-pub use pages::{Faint, Overfull, PageAt};
+pub use pages::{Faint, Overfull};
+pub use places::PageAt;
 pub use world::Moment;
 
 /// Where a theme finds the book's data.
 pub const BOOK: &str = "data/book.json";
+/// Where it finds the places of the layout before: `pages` with the number that each bears and its count, `labels` with the page
+/// (from 1) and the place on it in points of the first thing that bears each. Nothing of either, while there is no layout before.
+pub const PLACES: &str = "data/places.json";
 
 /// A file of a theme's folder `print`.
 #[derive(Clone, Debug)]
@@ -80,16 +86,17 @@ pub struct Printed {
 /// Lays a book out and writes it, as PDF/A-2a and PDF/UA-1; or says the faults of the theme's files. A letter that no font
 /// has is one: a book with holes is not written.
 pub fn print(book: &Book<'_>) -> Result<Printed, Vec<Message>> {
-    let world = world::Press::new(book);
-    let printed = lay_out(book, &world);
+    let mut world = world::Press::new(book);
+    let printed = made(book, &mut world);
     comemo::evict(0);
     printed
 }
 
-fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Message>> {
+fn made(book: &Book<'_>, world: &mut world::Press<'_>) -> Result<Printed, Vec<Message>> {
+    let Warned { output, warnings } = layout::lay_out(world);
+    let world = &*world;
     let in_words = |faults: &[SourceDiagnostic]| messages::messages(faults, world);
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
-    let document = output.map_err(|it| in_words(&it))?;
+    let laid_out = output.map_err(|it| in_words(&it))?;
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .expect("both can be had at once: each allows PDF 1.7");
     let options = PdfOptions {
@@ -103,10 +110,10 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Mes
         // The PDF is written by one core. What was worked out for the layout is not asked for again, and a large book needs the room.
         let beside = scope.spawn(|| {
             comemo::evict(0);
-            (pages::labels(&document), pages::faint(&document, world), pages::overfull(&document))
+            (laid_out.places.labels(), pages::faint(&laid_out, world), pages::overfull(&laid_out))
         });
         (
-            typst_pdf::pdf(&document, &options),
+            typst_pdf::pdf(&laid_out.document, &options),
             beside.join().expect("what is read of a document does not panic"),
         )
     });
@@ -116,7 +123,7 @@ fn lay_out(book: &Book<'_>, world: &world::Press<'_>) -> Result<Printed, Vec<Mes
     }
     Ok(Printed {
         pdf,
-        n_pages: document.pages().len(),
+        n_pages: laid_out.document.pages().len(),
         labels,
         faint,
         overfull,

@@ -1,30 +1,19 @@
-//! What is known of a book once it is laid out: the page of every label, how sharp every picture is, and which text would be cut.
+//! What is said of a book once it is laid out: how sharp every picture is, and which text would be cut.
 
 use std::collections::BTreeMap;
 
 use typst::{
-    introspection::Introspector as _,
     layout::{Abs, Frame, FrameItem, Point, Size, Transform},
-    model::Numbering,
     text::TextItem,
     utils::hash128,
     visualize::{Image, ImageKind},
 };
-use typst_layout::{Page, PagedDocument};
+use typst_layout::Page;
 
-use crate::world::Press;
+use crate::{layout::LaidOut, world::Press};
 
 /// Dots to the inch below which a printed photograph looks soft.
 const SHARP: f64 = 200.0;
-
-/// A page of the book.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageAt {
-    /// Which one it is, the cover too, from 0.
-    pub index: usize,
-    /// The number that it bears, in the numerals of the theme; of a page without one, such as the cover, its place in the file.
-    pub number: String,
-}
 
 /// A picture that is placed larger than it is good for.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,29 +43,9 @@ const CUT: f64 = 3.0;
 /// Letters that lean over the end of their run are no fault.
 const LEANS: f64 = 1.0;
 
-pub(crate) fn labels(document: &PagedDocument) -> BTreeMap<String, PageAt> {
-    let introspector = document.introspector();
-    let page = |it: &typst::foundations::Content| {
-        let label = it.label()?.resolve().to_string();
-        let index = introspector.page(it.location()?)?.get() - 1;
-        Some((label, PageAt { index, number: number(document, index) }))
-    };
-    introspector.query_labelled().iter().filter_map(page).collect()
-}
-
-/// The number that a page bears.
-fn number(document: &PagedDocument, index: usize) -> String {
-    let shown = |page: &Page| match page.numbering.as_ref()? {
-        Numbering::Pattern(pattern) => pattern.apply(None, &[page.number]).ok(),
-        // What a function of the theme makes of it is known to the layout alone.
-        Numbering::Func(_) => None,
-    };
-    let shown = document.pages().get(index).and_then(shown);
-    shown.map_or_else(|| (index + 1).to_string(), |it| it.to_string())
-}
-
 /// In the order of pages.
-pub(crate) fn faint(document: &PagedDocument, world: &Press<'_>) -> Vec<Faint> {
+pub(crate) fn faint(laid_out: &LaidOut, world: &Press<'_>) -> Vec<Faint> {
+    let LaidOut { document, places } = laid_out;
     let pictures = world.pictures();
     let names: BTreeMap<u128, &str> =
         pictures.iter().map(|(name, bytes)| (hash128(bytes), name.as_str())).collect();
@@ -89,7 +58,7 @@ pub(crate) fn faint(document: &PagedDocument, world: &Press<'_>) -> Vec<Faint> {
             if dpi < SHARP {
                 found.push(Faint {
                     picture: (*name).to_owned(),
-                    page: number(document, index),
+                    page: places.number(index),
                     dpi: dpi as u32,
                     enough: (inches(size.x) * SHARP).ceil() as u32,
                 });
@@ -100,7 +69,8 @@ pub(crate) fn faint(document: &PagedDocument, world: &Press<'_>) -> Vec<Faint> {
 }
 
 /// The first text of each page that runs to where it is cut or over other text.
-pub(crate) fn overfull(document: &PagedDocument) -> Vec<Overfull> {
+pub(crate) fn overfull(laid_out: &LaidOut) -> Vec<Overfull> {
+    let LaidOut { document, places } = laid_out;
     let of_page = |(index, page): (usize, &Page)| {
         let (size, cut) = (page.frame.size(), Abs::mm(CUT));
         let is_inside =
@@ -112,7 +82,7 @@ pub(crate) fn overfull(document: &PagedDocument) -> Vec<Overfull> {
             }
         });
         let text = runs.iter().find(|it| !it.is_inside).or_else(|| overprinted(&runs))?.text.text.to_string();
-        Some(Overfull { page: number(document, index), text })
+        Some(Overfull { page: places.number(index), text })
     };
     document.pages().iter().enumerate().filter_map(of_page).collect()
 }

@@ -3,7 +3,10 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use typst::{
@@ -15,7 +18,7 @@ use typst::{
     utils::LazyHash,
 };
 
-use crate::{BOOK, Book};
+use crate::{BOOK, Book, PLACES, links, places::Places};
 
 /// Where the data says that pictures are.
 const PICTURES: &str = "images/";
@@ -52,6 +55,10 @@ pub(crate) struct Press<'b> {
     main: FileId,
     sources: BTreeMap<String, Source>,
     others: BTreeMap<String, Bytes>,
+    /// Of the layout before, with what the theme reads of them.
+    places: (Places, Bytes),
+    /// Whether the theme has asked for them.
+    reads_places: AtomicBool,
     names: BTreeMap<String, &'b str>,
     today: Option<Datetime>,
     picture: &'b (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
@@ -82,13 +89,17 @@ impl<'b> Press<'b> {
             .iter()
             .map(|(name, value)| (Str::from(name.as_str()), Value::Str(value.as_str().into())))
             .collect();
+        let mut library = Library::builder().with_inputs(inputs).build();
+        links::call_by_their_words(&mut library.rules);
         Press {
-            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+            library: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: id(&format!("{}.typ", from.subject)),
             sources,
             others,
+            places: in_json(Places::default()),
+            reads_places: AtomicBool::new(false),
             names,
             today: from.now.datetime(),
             picture: from.picture,
@@ -106,6 +117,16 @@ impl<'b> Press<'b> {
     pub(crate) fn pictures(&self) -> BTreeMap<String, Bytes> {
         let pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
         pictures.iter().filter_map(|(name, bytes)| Some((name.clone(), bytes.clone()?))).collect()
+    }
+
+    /// From now on a theme finds these places.
+    pub(crate) fn set_places(&mut self, places: Places) {
+        self.places = in_json(places);
+    }
+
+    /// Whether a theme has read of places that are not these.
+    pub(crate) fn has_other_places(&self, places: &Places) -> bool {
+        self.reads_places.load(Ordering::Relaxed) && self.places.0 != *places
     }
 
     fn picture(&self, name: &str) -> Option<Bytes> {
@@ -143,6 +164,10 @@ impl World for Press<'_> {
         let path = path(id);
         let found = match path.strip_prefix(PICTURES) {
             Some(name) => self.picture(name),
+            None if path == PLACES => {
+                self.reads_places.store(true, Ordering::Relaxed);
+                Some(self.places.1.clone())
+            }
             None => self.others.get(path).cloned(),
         };
         found.filter(|_| is_ours(id)).ok_or_else(|| not_found(id))
@@ -155,6 +180,11 @@ impl World for Press<'_> {
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         self.today
     }
+}
+
+fn in_json(places: Places) -> (Places, Bytes) {
+    let json = Bytes::from_string(places.json());
+    (places, json)
 }
 
 fn id(path: &str) -> FileId {
