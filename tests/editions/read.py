@@ -153,20 +153,25 @@ def check_numbers(labels):
     return faults if numbers else ["numbers: no page bears one"]
 
 
-def links_within(reader):
-    """What each link within the book is called, with the page that it leads to, from 0."""
-    for page in reader.pages:
-        for link in page.get("/Annots", []):
-            link = link.get_object()
-            if "/Dest" in link:
-                yield link, reader.get_page_number(link["/Dest"][0].get_object())
+def links_within(pages):
+    """The links of pages that lead elsewhere in the book."""
+    links = (it.get_object() for page in pages for it in page.get("/Annots", []))
+    return (it for it in links if "/Dest" in it)
+
+
+def page_of(link, reader):
+    """The page that a link leads to, from 0."""
+    to = link["/Dest"]
+    if isinstance(to, str):
+        return reader.get_destination_page_number(reader.named_destinations[to])
+    return reader.get_page_number(to[0].get_object())
 
 
 def check_links(reader, labels):
     """A link whose words are a number leads to the page that bears it, and is called by that number."""
     faults, n_numbers = [], 0
-    for link, page in links_within(reader):
-        called = str(link.get("/Contents", ""))
+    for link in links_within(reader.pages):
+        called, page = str(link.get("/Contents", "")), page_of(link, reader)
         if not called.strip():
             faults.append(f"links: one to page {labels[page]} has no name")
         number = re.match(r"([0-9]+)(–[0-9]+)?$", called)
@@ -253,7 +258,7 @@ def spoilt(pdf, epub, folder):
 
     misled = folder / "misled.pdf"
     writer = PdfWriter(clone_from=pdf)
-    number = next(it for it, _ in links_within(writer) if str(it.get("/Contents", "")).isdecimal())
+    number = next(it for it in links_within(writer.pages) if str(it.get("/Contents", "")).isdecimal())
     number[NameObject("/Contents")] = TextStringObject(str(int(number["/Contents"]) + 1))
     writer.write(misled)
     yield "a link is called by another page", misled, epub, "links"
