@@ -40,41 +40,46 @@ pub(super) fn breakable(page: Vec<u8>) -> Vec<u8> {
 }
 
 /// Whether a line may break after a sign: browsers break addresses after slashes, hyphens and question marks by themselves.
-fn ends_word(sign: char) -> bool {
+const fn ends_word(sign: char) -> bool {
     matches!(sign, ' ' | '\n' | '\t' | '\r' | '<' | '>' | '"' | '/' | '-' | '?')
 }
 
-fn ends_word_at(byte: &u8) -> bool {
-    ends_word(char::from(*byte))
-}
+/// The same of each byte.
+const ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        ends[byte] = ends_word(byte as u8 as char);
+        byte += 1;
+    }
+    ends
+};
 
-/// Whether so many bytes of text stand together anywhere: most pages have none and are not walked letter by letter.
+/// Whether so many bytes stand together anywhere outside of tags and scripts: most pages have none and are not walked letter by
+/// letter. What quoted values hold after a `>` is taken for text here; the walk knows better.
 fn may_have_long_words(page: &str) -> bool {
-    // Bytes of the word that goes on.
-    let mut together = 0;
-    Parts { rest: page }.any(|part| match part {
-        Part::Markup { element, .. } => {
-            together = if is_inline(element) { together } else { 0 };
-            false
-        }
-        Part::Text(text) => {
-            let bytes = text.as_bytes();
-            let first = bytes.iter().position(ends_word_at);
-            together += first.unwrap_or(bytes.len());
-            let is_long = together > LONGEST || first.is_some_and(|it| have_long_stretch(&bytes[it..]));
-            if let Some(last) = bytes.iter().rev().position(ends_word_at) {
-                together = last;
+    let bytes = page.as_bytes();
+    // Where it looks, and the bytes of the word that goes on there.
+    let (mut at, mut together) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        if *byte == b'<' {
+            if bytes.get(at + 1) == Some(&b's') && element(page.cut(at..)) == "script" {
+                let Some(end) = memchr::memmem::find(&bytes[at..], b"</script") else { return false };
+                (at, together) = (at + end, 0);
+                continue;
             }
-            is_long
+            if together > 0 && !is_inline(element(page.cut(at..))) {
+                together = 0;
+            }
+            let Some(end) = memchr::memchr(b'>', &bytes[at..]) else { return false };
+            at += end + 1;
+            continue;
         }
-    })
-}
-
-/// A stretch is searched from its end, so that most bytes are never looked at.
-fn have_long_stretch(mut bytes: &[u8]) -> bool {
-    while let Some((stretch, _)) = bytes.split_at_checked(LONGEST + 1) {
-        let Some(end) = stretch.iter().rposition(ends_word_at) else { return true };
-        bytes = &bytes[end + 1..];
+        together = if ENDS_WORD[usize::from(*byte)] { 0 } else { together + 1 };
+        if together > LONGEST {
+            return true;
+        }
+        at += 1;
     }
     false
 }
@@ -116,8 +121,7 @@ impl<'p> Iterator for Parts<'p> {
 
 /// The name of the element that a tag opens or closes.
 fn element(tag: &str) -> &str {
-    let name = tag.strip_prefix('<').unwrap_or(tag);
-    let name = name.strip_prefix('/').unwrap_or(name);
+    let name = tag.cut(if tag.as_bytes().get(1) == Some(&b'/') { 2 } else { 1 }..);
     let end = name.bytes().position(|it| !it.is_ascii_alphanumeric());
     name.cut(..end.unwrap_or(name.len()))
 }
