@@ -14,20 +14,26 @@ pub fn find(text: &str) -> Option<String> {
     found.map(|it| text.cut(it).to_owned())
 }
 
-/// Where the document numbers of a text stand.
+/// Where the document numbers of a text stand: in words with a slash, of which most texts have none.
 pub fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    let words = text.split_inclusive(|it: char| !(it.is_alphanumeric() || it == '/' || it == '-'));
-    words.filter_map(move |word| {
-        let start = at;
-        at += word.len();
-        if !word.contains('/') {
-            return None;
-        }
-        let number = word.trim_matches(is_around);
-        let start = start + (word.len() - word.trim_start_matches(is_around).len());
+    let words = std::iter::from_fn(move || {
+        let slash = at + memchr::memchr(b'/', text.as_bytes().get(at..)?)?;
+        let start = text.cut(..slash).trim_end_matches(is_within).len();
+        at = text.len() - text.cut(slash..).trim_start_matches(is_within).len();
+        Some(start..at)
+    });
+    words.filter_map(|word| {
+        let after = text.cut(word.clone()).trim_start_matches(is_around);
+        let number = after.trim_end_matches(is_around);
+        let start = word.end - after.len();
         is_number(number).then(|| start..start + number.len())
     })
+}
+
+/// Whether a sign stands in words that may be numbers.
+fn is_within(sign: char) -> bool {
+    sign == '/' || sign == '-' || sign.is_alphanumeric()
 }
 
 fn is_around(sign: char) -> bool {
