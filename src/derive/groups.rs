@@ -18,7 +18,7 @@ use crate::{
         reads::{Canonical, Identity, Keys, Layout, Readable},
     },
     model::{
-        Id, InTable, RecordKind,
+        FastMap, Id, InTable, RecordKind,
         table::{TAGS, of_kind},
     },
     records::News,
@@ -58,8 +58,8 @@ pub struct NewsGroups {
     by_month: BTreeMap<(i32, u8), Vec<Id<News>>>,
     by_category: BTreeMap<Box<str>, Vec<Id<News>>>,
     tags: Vec<Tag>,
-    /// The tag of each identity key.
-    tag_of: BTreeMap<String, Id<Tag>>,
+    /// The tag of each identity key, and of each spelling: to fold one into its key takes longer than to look it up.
+    tag_of: FastMap<String, Id<Tag>>,
     most_used: Vec<Id<Tag>>,
     identity: Identity,
 }
@@ -185,20 +185,23 @@ impl NewsGroups {
         }
         let owners: BTreeMap<String, String> =
             first_of_slug.into_iter().map(|(slug, (_, key))| (slug, key.to_owned())).collect();
-        let mut keyed: Vec<(Vec<u8>, Tag)> = Vec::new();
+        let mut keyed: Vec<(Vec<u8>, Tag, Vec<&str>)> = Vec::new();
         for (key, Spelled { ways, news }) in spellings {
             let most = ways.values().copied().max().unwrap_or_default();
             let label = ways.iter().find(|(_, n)| **n == most).map_or(key.as_str(), |(it, _)| it).to_owned();
             let base = base_slug(&key);
             let mark = blake3::hash(key.as_bytes()).to_hex();
             let slug = if owners[&base] == key { base } else { format!("{base}-{}", mark.cut(..4)) };
-            keyed.push((config.collation.sort_key(&label), Tag { label, slug, key, news }));
+            let ways = ways.into_keys().collect();
+            keyed.push((config.collation.sort_key(&label), Tag { label, slug, key, news }, ways));
         }
         keyed.sort_by(|a, b| (&a.0, &a.1.key).cmp(&(&b.0, &b.1.key)));
-        self.tags = keyed.into_iter().map(|it| it.1).collect();
-        let ids = (0..self.tags.len()).map(Id::from_index);
-        self.tag_of = ids.clone().map(|it| (self.tags[it.index()].key.clone(), it)).collect();
-        self.most_used = ids.collect();
+        for (place, (_, tag, ways)) in keyed.into_iter().enumerate() {
+            let written = ways.into_iter().chain([&*tag.key]).map(str::to_owned);
+            self.tag_of.extend(written.map(|it| (it, Id::from_index(place))));
+            self.tags.push(tag);
+        }
+        self.most_used = (0..self.tags.len()).map(Id::from_index).collect();
         self.most_used.sort_by_key(|it| Reverse(self.tags[it.index()].news.len()));
         self.most_used.truncate(MOST_USED);
         self.most_used.sort();
@@ -206,9 +209,13 @@ impl NewsGroups {
 
     /// The tag that a spelling belongs to.
     pub fn tag(&self, written: &str) -> Option<Id<Tag>> {
-        let key = identity_key(written);
-        self.identity.note(KEYS.part(&key));
-        self.tag_of.get(&key).copied()
+        let found = self.tag_of.get(written).copied();
+        let Some(found) = found.or_else(|| self.tag_of.get(&identity_key(written)).copied()) else {
+            self.identity.note(KEYS.part(&identity_key(written)));
+            return None;
+        };
+        self.identity.note(KEYS.part(&self.tags[found.index()].key));
+        Some(found)
     }
 
     /// Items that lists and feeds show: not expired on the day of the build.

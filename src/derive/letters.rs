@@ -1,6 +1,11 @@
 //! Where each letter begins in a list of people by name.
 
-use crate::{config::Config, records::Person, vietnamese::name::PersonName};
+use crate::{
+    config::Config,
+    model::Id,
+    records::{Person, Records},
+    vietnamese::name::PersonName,
+};
 
 /// People filed under one letter who stand together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +28,12 @@ pub fn runs<'l>(all: impl Iterator<Item = &'l str>) -> Vec<Letter> {
         }
     }
     letters
+}
+
+/// Where each letter begins among people.
+pub fn of_people(config: &Config, records: &Records, people: &[Id<Person>]) -> Vec<Letter> {
+    let filed: Vec<String> = people.iter().map(|it| letter(config, &records.people[*it])).collect();
+    runs(filed.iter().map(String::as_str))
 }
 
 /// The letter under which a person is filed: of the given name in a Vietnamese publication.

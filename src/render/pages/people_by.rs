@@ -6,7 +6,7 @@ use super::{
     person::{by_letter, by_unit, letters, letters_of_people},
 };
 use crate::{
-    derive::letters::{letter, runs},
+    derive::letters::of_people,
     model::{Id, RecordKind},
     plan::{ListPage, PeopleBy, lists::CARDS_A_PAGE, narrow, parts::ORDERED_FROM},
     records::{Mention, Unit},
@@ -91,9 +91,7 @@ fn people_by_name(lens: Lens<'_>, unit: Id<Unit>) -> &PeopleByName {
         let site = lens.site;
         let mut ids = site.atlas.browse.people_of(unit).to_vec();
         ids.sort_by_key(|it| site.atlas.orders.people.by_name.place(*it));
-        let filed: Vec<String> =
-            ids.iter().map(|it| letter(&site.config, &lens.records().people[*it])).collect();
-        let found = runs(filed.iter().map(String::as_str));
+        let found = of_people(&site.config, lens.records(), &ids);
         (ids, found)
     })
 }

@@ -8,7 +8,7 @@ use super::{
     referring::{first_news, referring_as, referring_links},
 };
 use crate::{
-    derive::letters::{Letter, letter},
+    derive::letters::{Letter, of_people},
     model::{Id, RecordKind, Relation},
     plan::{ListPage, People, lists::CARDS_A_PAGE},
     records::{Conference, Mention, Person, common::Exemplar},
@@ -242,15 +242,13 @@ pub(super) fn anchor(letter: &str) -> String {
 }
 
 pub(super) fn by_letter(lens: Lens<'_>, ids: &[Id<Person>]) -> Vec<PersonGroupView> {
-    let letter = |id: &Id<Person>| letter(&lens.site.config, &lens.records().people[*id]);
-    let groups = ids.chunk_by(|a, b| letter(a) == letter(b));
-    groups
-        .map(|ids| PersonGroupView {
-            id: anchor(&letter(&ids[0])),
-            heading: lens.plain(letter(&ids[0])),
-            people: ids.iter().map(|it| lens.person_card(*it)).collect(),
-        })
-        .collect()
+    let letters = of_people(&lens.site.config, lens.records(), ids);
+    let groups = letters.into_iter().map(|Letter { letter, start, n_people }| PersonGroupView {
+        id: anchor(&letter),
+        heading: lens.plain(letter),
+        people: ids[start..start + n_people].iter().map(|it| lens.person_card(*it)).collect(),
+    });
+    groups.collect()
 }
 
 /// In official order people of one unit do not stand together, so a heading comes wherever the unit changes.
