@@ -150,6 +150,10 @@ fn cut(mut out: String, word: &str, ends: &[(usize, usize)], max_chars: usize, l
 
 /// Whether a character belongs to the one before it: marks, joiners and what modifies emoji.
 fn continues(it: char) -> bool {
+    // Vietnamese letters first: every letter of every summary is asked about.
+    if it < '\u{0300}' || ('\u{1E00}'..='\u{1EFF}').contains(&it) {
+        return false;
+    }
     is_combining_mark(it)
         || matches!(it, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}')
 }
