@@ -229,9 +229,9 @@ impl<'s> Value<'s> {
 
     /// The hash of a part, and of its name: numbers are others once something comes or goes.
     fn hash(&self, part: usize, names: &Names) -> u64 {
-        let Some(known) = self.hashes.get(part).filter(|_| self.layout.has(part, names)) else { return 0 };
+        let Some(known) = self.hashes.get(part) else { return 0 };
         let hash = known.load(Ordering::Relaxed);
-        if hash != 0 {
+        if hash != 0 || !self.layout.has(part, names) {
             return hash;
         }
         let mut bytes = Canonical::new(names);
