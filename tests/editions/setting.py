@@ -36,13 +36,24 @@ CLUSTER = "Cụm thi đua các viện cấp tỉnh số"
 MOST_LINES = 4
 # Of a page of photographs that is not the last, how much may be white at its foot.
 MOST_WHITE = 0.12
+# A decision's number with a small letter, parts with a chapter each, who signs, and heads of columns of one line and of some.
+NUMBER = "1024/QĐ-TTg"
+N_PARTS = 20
+SIGNED = "TỔ BIÊN SOẠN"
+HEADS = ["Năm", "Cộng", "Tập thể lao động xuất sắc của ngành", "Cá nhân được tặng bằng khen của ngành"]
 
 # What is left out: the file, a line of it and what stands in its place, and the word that the complaint begins with.
 RULES = [
+    ("book.typ", "  let is-signed = named and is-signed(all)", "  let is-signed = false", "signed"),
+    ("design.typ", 'title.replace(regex(" ([–-] [^0-9])")', 'title.replace(regex(" (#)")', "dash"),
     ("fitting.typ", "  let crushed = is-crushed(broken, rows, size)", "  let crushed = false", "crushed"),
+    ("front.typ", "sticky: is-leading, breakable: false,", "sticky: is-leading,", "contents"),
+    ("front.typ", "by: speakers.at(id, default: none), ", "", "speaker"),
     ("index.typ", "#let most-measured = 400", "#let most-measured = 0", "columns"),
     ("photos.typ", "  if rows.len() < 3 {", "  if true {", "gallery"),
     ("prose.typ", "  if type(text) == str { return", "  return text\n  if type(text) == str { return", "number"),
+    ("prose.typ", "(?:-[A-ZÀ-ỸĐ0-9][A-Za-zÀ-ỸĐ0-9]*)*", "(?:-[A-ZĐ0-9]+)*", "decision"),
+    ("prose.typ", "if y == 0 and head { bottom } else { top }", "top", "heads"),
 ]
 
 
@@ -64,6 +75,12 @@ def wide_table():
     return "Bảng: Bảng 1. Theo cụm\n\n" + head + row(["---"] + ["---:"] * 7) + "".join(rows)
 
 
+def heads_table():
+    """Narrow columns, so that long heads take some lines."""
+    row = lambda cells: "| " + " | ".join(cells) + " |\n"
+    return row(HEADS) + row(["---"] * 4) + "".join(row([str(2000 + n), "8", "5", "3"]) for n in range(4))
+
+
 def write(folder):
     """The publication."""
     photos = "".join(f"  - {{file: anh-{n}.png, caption: \"Ảnh {n}: Quang cảnh\"}}\n" for n in range(1, N_PHOTOS + 1))
@@ -75,10 +92,16 @@ def write(folder):
         "grants/bang-khen.yaml": "decision: {number: 10/QĐ, date: 2018-03-02}\naward: bang-khen-thu-tuong\nyear: 2018\n"
         f"recipients:\n{recipients}",
         "yearbooks/sach/mot.md": f"# Một\n\nKết quả như sau.\n\n{wide_table()}\nHết.\n",
+        "yearbooks/sach/hai.md": "---\ntitle: Viện kiểm sát nhân dân tỉnh thứ nhất – Viện kiểm sát nhân dân tỉnh thứ nhì\n---\n"
+        + " ".join(f"{'lời ' * (n % 7)}{NUMBER}" for n in range(60)) + f"\n\n{heads_table()}\nHết.\n\n*Hà Nội, tháng 12 năm 2019*\n\n**{SIGNED}**\n",
+        "presentations/bai.md": "---\ntitle: Cách làm\npresenter: unit:vu-mot\nconference: hoi-nghi\nyearbook: sach\nstatus: duyet\n---\nLời.\n",
         "yearbooks/sach/yearbook.yaml": "title: Sách\nconference: null\nspan: {from: 2015, to: 2019}\nresults_cutoff: 2019\nparts:\n"
-        "  - {kind: bao_cao, source: mot.md}\n  - {kind: hinh_anh, photos: {conference: [hoi-nghi]}}\n"
+        "  - {kind: bao_cao, source: mot.md}\n  - {kind: bao_cao, title: Hai, source: hai.md}\n  - {kind: tham_luan, presentations: all}\n"
+        + "".join(f"  - {{kind: bao_cao, title: Phần {n}, source: p{n}.md}}\n" for n in range(N_PARTS))
+        + "  - {kind: hinh_anh, photos: {conference: [hoi-nghi]}}\n"
         "  - {kind: danh_sach, award: bang-khen-thu-tuong}\n  - {kind: chi_muc, of: [people]}\n",
     }
+    files |= {f"yearbooks/sach/p{n}.md": f"---\ntitle: Chương {n}\n---\nLời.\n" for n in range(N_PARTS)}
     for name, text in files.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,6 +161,53 @@ def check_numbers(pages):
     return faults or ([] if n_numbered == N_PHOTOS else [f"number: {n_numbered} of {N_PHOTOS} photographs have one"])
 
 
+def lines(page):
+    """Its lines, as words from left to right."""
+    out = []
+    for word in sorted(page, key=lambda it: (round(it[3]), it[0])):
+        if out and abs(out[-1][-1][3] - word[3]) < 2:
+            out[-1].append(word)
+        else:
+            out.append([word])
+    return [sorted(it) for it in out]
+
+
+def text_of(line):
+    return " ".join(it[4] for it in line)
+
+
+def check_contents(pages):
+    """A part that has chapters stands above the first on the same page of the contents; a chapter that somebody gave names whom."""
+    first = next(at for at, page in enumerate(pages) if "Mục lục" in text_of(page))
+    contents = []
+    for page in pages[first:first + 4]:
+        contents.append([it for it in map(text_of, lines(page)) if re.search(r" \d+$", it)])
+    alone = [it[-1] for it in contents if it and it[-1].startswith("Phần ")]
+    faults = [f"contents: “{it}” stands at the foot, its chapter on the next page" for it in alone]
+    said = [it for page in contents for it in page if it.startswith("Cách làm")]
+    return faults + [f"speaker: the contents have “{it}”" for it in said if "Vụ Một" not in it]
+
+
+def check_prose(pages):
+    """Numbers of decisions on one line, dashes of titles at its end, and who signs on the right."""
+    page = max(pages, key=lambda page: sum(it[4].startswith(NUMBER[:-1]) for it in page))
+    broken = [it[4] for it in page if it[4].startswith("1024") and not it[4].startswith(NUMBER)]
+    faults = [f"decision: a line ends with {it}" for it in broken]
+    begins = [text_of(it) for page in pages for it in lines(page) if it[0][4] == "–"]
+    faults += [f"dash: a line begins with one, “{it}”" for it in begins]
+    names = [it for page in pages for it in page if it[4] == SIGNED.split()[0]]
+    middle = max(it[2] for it in page) / 2
+    return faults + ["signed: who signs stands at the left" for it in names if it[0] < middle]
+
+
+def check_heads(pages):
+    """The last lines of heads of columns stand on their rule."""
+    ends = [[it for it in page if it[4] in ("Cộng", "ngành")] for page in pages]
+    found = next(it for it in ends if sum(word[4] == "ngành" for word in it) == 2)
+    foot = max(it[3] for it in found)
+    return ["heads: one of a line stands above the last line of others" for it in found if foot - it[3] > 2]
+
+
 def faults_of(kyyeu, change=None):
     """Faults of the book as the theme sets it, with a change of one of its files."""
     with tempfile.TemporaryDirectory() as folder:
@@ -155,7 +225,8 @@ def faults_of(kyyeu, change=None):
             return [f"print: {done.stderr[-600:]}"]
         pdf = root / "books/sach-a5.pdf"
         pages = words(pdf)
-        return check_table(pages) + check_columns(pages) + check_gallery(pdf, pages) + check_numbers(pages)
+        return (check_table(pages) + check_columns(pages) + check_gallery(pdf, pages) + check_numbers(pages)
+                + check_contents(pages) + check_prose(pages) + check_heads(pages))
 
 
 def main(arguments):
@@ -165,7 +236,7 @@ def main(arguments):
                  for name, line, instead, word in RULES)
         return not all_found_out(cases)
     faults = faults_of(kyyeu)
-    print("\n".join(faults) or "tables, index, photographs and numbers are set as they should be")
+    print("\n".join(faults) or "contents, prose, tables, index, photographs and numbers are set as they should be")
     return bool(faults)
 
 
