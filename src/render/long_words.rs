@@ -56,7 +56,7 @@ const ENDS_WORD: [bool; 256] = {
 };
 
 /// Whether so many bytes stand together anywhere outside of tags and scripts: most pages have none and are not walked letter by
-/// letter. What quoted values hold after a `>` is taken for text here; the walk knows better.
+/// letter. Of a tag between words, what a quoted value holds after a `>` is taken for text: what is found too much is found out by the walk.
 fn may_have_long_words(page: &str) -> bool {
     let bytes = page.as_bytes();
     // Where it looks, and the bytes of the word that goes on there.
@@ -68,11 +68,13 @@ fn may_have_long_words(page: &str) -> bool {
                 (at, together) = (at + end, 0);
                 continue;
             }
-            if together > 0 && !is_inline(element(page.cut(at..))) {
-                together = 0;
+            let rest = page.cut(at..);
+            if together > 0 && is_inline(element(rest)) {
+                at += tag(rest).len();
+                continue;
             }
             let Some(end) = memchr::memchr(b'>', &bytes[at..]) else { return false };
-            at += end + 1;
+            (at, together) = (at + end + 1, 0);
             continue;
         }
         together = if ENDS_WORD[usize::from(*byte)] { 0 } else { together + 1 };

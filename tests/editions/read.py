@@ -119,7 +119,7 @@ def check_index(pages, labels, epub):
             # What tells namesakes apart in the index need not stand beside the name in the text.
             if squeezed(re.sub(r" \([^()]*\)$", "", name)) not in numbered.get(str(page), ""):
                 faults.append(f"index: page {page} does not have {name}")
-        line = ", ".join(it for it in (name, note, ranges(where)) if it)
+        line = ", ".join(it for it in (name, note) if it) + " " + ranges(where)
         if squeezed(line) not in text:
             faults.append(f"index: the PDF does not print “{line}”")
     return faults

@@ -379,6 +379,27 @@ fn a_fault_of_a_theme_names_its_file_and_line() {
 }
 
 #[test]
+fn a_fault_in_the_head_of_every_page_is_told_once() {
+    let head = "#set page(header: context query(<nowhere>).first())\n#pagebreak()\n#pagebreak()";
+    let faults = typeset(head, "{}").expect_err("there is no such label");
+    assert_eq!(faults.len(), 1, "{faults:?}");
+}
+
+#[test]
+fn a_place_that_a_theme_forgets_to_name_is_a_fault_of_the_theme() {
+    let site = publication()
+        .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n")
+        .file("themes/co-quan/theme.yaml", "name: co-quan\nextends: default\n")
+        .file(
+            "themes/co-quan/print/prose.typ",
+            "#import \"/default/prose.typ\": *\n\n#let place-name(id) = none\n",
+        );
+    let fault = with_material(&site, |it| pdf(it, Wish::default()).err()).expect("an index has places");
+    let told = kyyeu::report::failure::in_language(&fault, Language::En);
+    assert!(told.contains("print/index.typ"), "{told}");
+}
+
+#[test]
 fn a_theme_changes_one_file_and_keeps_the_rest() {
     let site = publication()
         .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n")

@@ -4,7 +4,7 @@
 //! with every result around it. Here a theme may read all places at once, as the layout before had them (`data/places.json`), and
 //! what the last layout had no use for is forgotten before the next one.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use comemo::{Constraint, Track as _, Tracked};
 use typst::{
@@ -15,7 +15,7 @@ use typst::{
     foundations::{Content, Output as _, StyleChain, Target, TargetElem},
     introspection::{EmptyIntrospector, Introspector, MAX_ITERS, analyze},
     syntax::Span,
-    utils::Protected,
+    utils::{Protected, hash128},
 };
 use typst_layout::{PagedDocument, PagedIntrospector};
 
@@ -30,29 +30,33 @@ pub(crate) struct LaidOut {
 /// Faults of the theme's files end it. A layout that never settles is printed as it is, with a warning.
 pub(crate) fn lay_out(world: &mut Press<'_>) -> Warned<SourceResult<LaidOut>> {
     let mut sink = Sink::new();
-    let output = settled(world, &mut sink);
+    let output = lay_out_until_settled(world, &mut sink).map_err(each_once);
     Warned { output, warnings: sink.warnings() }
 }
 
-fn settled(world: &mut Press<'_>, sink: &mut Sink) -> SourceResult<LaidOut> {
-    let content = evaluated(world, sink)?;
+fn lay_out_until_settled(world: &mut Press<'_>, sink: &mut Sink) -> SourceResult<LaidOut> {
+    let content = evaluate(world, sink)?;
     let mut layouts: Vec<Arc<PagedIntrospector>> = Vec::new();
     loop {
         let before: &dyn Introspector = layouts.last().map_or(&EmptyIntrospector, |it| &**it);
         let asked = Constraint::new();
         let mut found = Sink::new();
-        let document = once(tracked(world), before.track_with(&asked), &content, &mut found)?;
+        let document = lay_out_once(tracked(world), before.track_with(&asked), &content, &mut found)?;
         let places = Places::of(&document);
         let introspector = Arc::clone(document.introspector());
-        let is_settled =
-            asked.validate(&*introspector as &dyn Introspector) && !world.has_other_places(&places);
+        let moves = world.has_other_places(&places);
+        let is_settled = asked.validate(&*introspector as &dyn Introspector) && !moves;
         layouts.push(introspector);
         if !is_settled && layouts.len() < MAX_ITERS {
             world.set_places(places);
             comemo::evict(1);
             continue;
         }
-        let unsettled = if is_settled { Vec::new() } else { unsettled(world, &layouts, &found) };
+        let mut unsettled = if is_settled { Vec::new() } else { changing(world, &layouts, &found) };
+        if moves {
+            let words = format!("places in {} keep changing from layout to layout", crate::PLACES);
+            unsettled.push(SourceDiagnostic::warning(Span::detached(), words));
+        }
         sink.extend_from_sink(found);
         unsettled.into_iter().for_each(|it| sink.warn(it));
         let delayed = sink.delayed();
@@ -65,7 +69,7 @@ fn tracked<'w>(world: &'w Press<'_>) -> Tracked<'w, dyn World + 'w> {
 }
 
 /// What the theme makes of the data, before anything is known of pages.
-fn evaluated(world: &Press<'_>, sink: &mut Sink) -> SourceResult<Content> {
+fn evaluate(world: &Press<'_>, sink: &mut Sink) -> SourceResult<Content> {
     let main = world.source(world.main()).map_err(|fault| {
         std::iter::once(SourceDiagnostic::error(Span::detached(), fault.to_string())).collect::<EcoVec<_>>()
     })?;
@@ -82,7 +86,7 @@ fn evaluated(world: &Press<'_>, sink: &mut Sink) -> SourceResult<Content> {
 }
 
 /// One layout, which believes what was true of the one before.
-fn once(
+fn lay_out_once(
     world: Tracked<'_, dyn World + '_>,
     before: Tracked<'_, dyn Introspector + '_>,
     content: &Content,
@@ -103,16 +107,18 @@ fn once(
     PagedDocument::create(&mut engine, content, base.chain(&target))
 }
 
-/// What differs from layout to layout without end.
-fn unsettled(world: &Press<'_>, layouts: &[Arc<PagedIntrospector>], last: &Sink) -> Vec<SourceDiagnostic> {
+/// What keeps changing from layout to layout.
+fn changing(world: &Press<'_>, layouts: &[Arc<PagedIntrospector>], last: &Sink) -> Vec<SourceDiagnostic> {
     let mut all: [&dyn Introspector; MAX_ITERS + 1] = [&EmptyIntrospector; MAX_ITERS + 1];
     for (at, layout) in all.iter_mut().skip(1).zip(layouts) {
         *at = &**layout;
     }
-    let mut found: Vec<_> = analyze(tracked(world), all, last.introspections()).into_iter().collect();
-    if found.is_empty() {
-        let words = format!("places in {} are others after each layout", crate::PLACES);
-        found.push(SourceDiagnostic::warning(Span::detached(), words));
-    }
-    found
+    analyze(tracked(world), all, last.introspections()).into_iter().collect()
+}
+
+/// A fault in the head of a page is found on every page.
+fn each_once(mut faults: EcoVec<SourceDiagnostic>) -> EcoVec<SourceDiagnostic> {
+    let mut seen = HashSet::new();
+    faults.retain(|it| seen.insert(hash128(&(it.span, &it.message))));
+    faults
 }

@@ -87,12 +87,12 @@ pub struct Printed {
 /// has is one: a book with holes is not written.
 pub fn print(book: &Book<'_>) -> Result<Printed, Vec<Message>> {
     let mut world = world::Press::new(book);
-    let printed = made(book, &mut world);
+    let printed = print_in(&mut world, book);
     comemo::evict(0);
     printed
 }
 
-fn made(book: &Book<'_>, world: &mut world::Press<'_>) -> Result<Printed, Vec<Message>> {
+fn print_in(world: &mut world::Press<'_>, book: &Book<'_>) -> Result<Printed, Vec<Message>> {
     let Warned { output, warnings } = layout::lay_out(world);
     let world = &*world;
     let in_words = |faults: &[SourceDiagnostic]| messages::messages(faults, world);
