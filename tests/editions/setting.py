@@ -132,7 +132,7 @@ def check_table(pages):
 def check_columns(pages):
     """Both columns of the index on its last page."""
     people = [[it for it in page if re.match(r"\d+[,–\d]*$", it[4]) or it[4] in FAMILY] for page in pages]
-    last = max(at for at, page in enumerate(pages) if any(it[4] == "Vương" + "," for it in page))
+    last = max(at for at, page in enumerate(pages) if any(it[4] == "Vương" for it in page))
     middle = (max(it[2] for it in people[last]) + min(it[0] for it in people[last])) / 2
     names = [it for it in people[last] if it[4] in FAMILY]
     left, right = ([it[3] for it in names if (it[0] > middle) == side] for side in (False, True))
