@@ -209,13 +209,13 @@ impl NewsGroups {
 
     /// The tag that a spelling belongs to.
     pub fn tag(&self, written: &str) -> Option<Id<Tag>> {
-        let found = self.tag_of.get(written).copied();
-        let Some(found) = found.or_else(|| self.tag_of.get(&identity_key(written)).copied()) else {
-            self.identity.note(KEYS.part(&identity_key(written)));
-            return None;
-        };
-        self.identity.note(KEYS.part(&self.tags[found.index()].key));
-        Some(found)
+        if let Some(tag) = self.tag_of.get(written) {
+            self.identity.note(KEYS.part(&self.tags[tag.index()].key));
+            return Some(*tag);
+        }
+        let key = identity_key(written);
+        self.identity.note(KEYS.part(&key));
+        self.tag_of.get(&key).copied()
     }
 
     /// Items that lists and feeds show: not expired on the day of the build.

@@ -67,9 +67,13 @@ def png(width, height, shade):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+def row(cells):
+    """A line of a table in Markdown."""
+    return "| " + " | ".join(cells) + " |\n"
+
+
 def wide_table():
     """As many columns of numbers as leave the first, of a few words, one word's width."""
-    row = lambda cells: "| " + " | ".join(cells) + " |\n"
     head = row(["Cụm"] + [f"Loại {n}" for n in range(1, 8)])
     rows = [row([f"{CLUSTER} {n}"] + [f"{n}.234.567" for _ in range(7)]) for n in range(1, 5)]
     return "Bảng: Bảng 1. Theo cụm\n\n" + head + row(["---"] + ["---:"] * 7) + "".join(rows)
@@ -77,7 +81,6 @@ def wide_table():
 
 def heads_table():
     """Narrow columns, so that long heads take some lines."""
-    row = lambda cells: "| " + " | ".join(cells) + " |\n"
     return row(HEADS) + row(["---"] * 4) + "".join(row([str(2000 + n), "8", "5", "3"]) for n in range(4))
 
 

@@ -364,15 +364,20 @@ fn corrections_since_the_freeze_are_printed_behind_the_indexes() {
     assert!(printed.labels["dinh-chinh"].index > awards, "{:?}", printed.labels);
 }
 
-#[test]
-fn a_fault_of_a_theme_names_its_file_and_line() {
-    let site = publication()
+/// The publication with a theme that replaces one file of the default theme's `print`.
+fn with_print_file(name: &str, text: &str) -> Site {
+    publication()
         .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n")
         .file("themes/co-quan/theme.yaml", "name: co-quan\nextends: default\n")
-        .file(
-            "themes/co-quan/print/index.typ",
-            "#import \"/default/index.typ\": *\n\n#let index-block(index) = khong-co\n",
-        );
+        .file(&format!("themes/co-quan/print/{name}"), text)
+}
+
+#[test]
+fn a_fault_of_a_theme_names_its_file_and_line() {
+    let site = with_print_file(
+        "index.typ",
+        "#import \"/default/index.typ\": *\n\n#let index-block(index) = khong-co\n",
+    );
     let fault = with_material(&site, |it| pdf(it, Wish::default()).err()).expect("the name is unknown");
     let told = kyyeu::report::failure::in_language(&fault, Language::En);
     assert!(told.contains("themes/co-quan/print/index.typ:3:27: unknown variable: khong-co"), "{told}");
@@ -387,13 +392,8 @@ fn a_fault_in_the_head_of_every_page_is_told_once() {
 
 #[test]
 fn a_place_that_a_theme_forgets_to_name_is_a_fault_of_the_theme() {
-    let site = publication()
-        .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n")
-        .file("themes/co-quan/theme.yaml", "name: co-quan\nextends: default\n")
-        .file(
-            "themes/co-quan/print/prose.typ",
-            "#import \"/default/prose.typ\": *\n\n#let place-name(id) = none\n",
-        );
+    let site =
+        with_print_file("prose.typ", "#import \"/default/prose.typ\": *\n\n#let place-name(id) = none\n");
     let fault = with_material(&site, |it| pdf(it, Wish::default()).err()).expect("an index has places");
     let told = kyyeu::report::failure::in_language(&fault, Language::En);
     assert!(told.contains("print/index.typ"), "{told}");
@@ -401,12 +401,9 @@ fn a_place_that_a_theme_forgets_to_name_is_a_fault_of_the_theme() {
 
 #[test]
 fn a_theme_changes_one_file_and_keeps_the_rest() {
-    let site = publication()
-        .file("content/site.yaml", "title: Thử\nbase_url: https://example.org/\ntheme: co-quan\n")
-        .file("themes/co-quan/theme.yaml", "name: co-quan\nextends: default\n")
-        .file(
-            "themes/co-quan/print/index.typ",
-            "#import \"/default/index.typ\": index-block as plain\n\n#let index-block(index) = { pagebreak(); plain(index) }\n",
-        );
+    let site = with_print_file(
+        "index.typ",
+        "#import \"/default/index.typ\": index-block as plain\n\n#let index-block(index) = { pagebreak(); plain(index) }\n",
+    );
     assert!(printed(&site, Wish::default()).n_pages > printed(&publication(), Wish::default()).n_pages);
 }
