@@ -178,7 +178,25 @@ def check_links(reader, labels):
         n_numbers += bool(number)
         if number and number[1] != labels[page]:
             faults.append(f"links: {called} leads to page {labels[page]}")
-    return faults if n_numbers else [*faults, "links: none is called by a number"]
+    if not n_numbers:
+        faults.append("links: none is called by a number")
+    return faults + check_contents(reader, labels)
+
+
+def in_a_line(text):
+    """Without what keeps words together."""
+    return " ".join(str(text).split())
+
+
+def check_contents(reader, labels):
+    """To each part leads a link that is called by its title and its page."""
+    called = [in_a_line(it.get("/Contents", "")) for it in links_within(reader.pages)]
+    faults = []
+    for part in (it for it in reader.outline if not isinstance(it, list)):
+        title = f"{in_a_line(part.title)} {labels[reader.get_destination_page_number(part)]}"
+        if not any(it.endswith(title) for it in called):
+            faults.append(f"contents: no link is called {title}")
+    return faults
 
 
 def check_records(epub):
@@ -262,6 +280,14 @@ def spoilt(pdf, epub, folder):
     number[NameObject("/Contents")] = TextStringObject(str(int(number["/Contents"]) + 1))
     writer.write(misled)
     yield "a link is called by another page", misled, epub, "links"
+
+    unnamed = folder / "unnamed.pdf"
+    writer = PdfWriter(clone_from=pdf)
+    title = in_a_line(writer.outline[0].title)
+    entry = next(it for it in links_within(writer.pages) if title in in_a_line(it.get("/Contents", "")))
+    entry[NameObject("/Contents")] = TextStringObject("13")
+    writer.write(unnamed)
+    yield "an entry of the contents is called by a page alone", unnamed, epub, "contents"
 
     def other_page(name, data):
         return re.sub(rb"(#[^\"]*\">)(\d+)(</a>)", lambda it: it[1] + str(int(it[2]) + 1).encode() + it[3], data)
