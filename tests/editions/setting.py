@@ -51,6 +51,7 @@ RULES = [
     ("fitting.typ", "  let crushed = is-crushed(broken, rows, size)", "  let crushed = false", "crushed"),
     ("front.typ", "sticky: is-leading, breakable: false,", "sticky: is-leading,", "contents"),
     ("front.typ", "by: speakers.at(id, default: none), ", "", "speaker"),
+    ("grants.typ", "    goes-on(id)\n", "", "list"),
     ("index.typ", "#let most-measured = 400", "#let most-measured = 0", "columns"),
     ("photos.typ", "  if rows.len() < 3 {", "  if true {", "gallery"),
     ("prose.typ", "  if type(text) == str { return", "  return text\n  if type(text) == str { return", "number"),
@@ -105,7 +106,7 @@ def write(folder):
         "  - {kind: bao_cao, source: mot.md}\n  - {kind: bao_cao, title: Hai, source: hai.md}\n  - {kind: tham_luan, presentations: all}\n"
         + "".join(f"  - {{kind: bao_cao, title: Phần {n}, source: p{n}.md}}\n" for n in range(N_PARTS))
         + "  - {kind: hinh_anh, photos: {conference: [hoi-nghi]}}\n"
-        "  - {kind: danh_sach, award: bang-khen-thu-tuong}\n  - {kind: chi_muc, of: [people]}\n",
+        "  - {kind: danh_sach, award: bang-khen-thu-tuong, group_by: year}\n  - {kind: chi_muc, of: [people]}\n",
     }
     files |= {f"yearbooks/sach/p{n}.md": f"---\ntitle: Chương {n}\n---\nLời.\n" for n in range(N_PARTS)}
     for name, text in files.items():
@@ -214,6 +215,13 @@ def check_heads(pages):
     return ["heads: one of a line stands above the last line of others" for it in found if foot - it[3] > 2]
 
 
+def check_list(pages):
+    """The name of a group that a page repeats says that the group goes on."""
+    of_list = [text_of(page) for page in pages if any(it[4] == "STT" for it in page)]
+    faults = [f"list: “{it[:60]}…” goes on and does not say so" for it in of_list[1:] if "(tiếp theo)" not in it]
+    return faults if len(of_list) > 1 else ["list: it has one page"]
+
+
 def faults_of(kyyeu, change=None):
     """Faults of the book as the theme sets it, with a change of one of its files."""
     with tempfile.TemporaryDirectory() as folder:
@@ -232,7 +240,8 @@ def faults_of(kyyeu, change=None):
         pdf = root / "books/sach-a5.pdf"
         pages = words(pdf)
         return (check_table(pages) + check_columns(pages) + check_gallery(pdf, pages) + check_numbers(pages)
-                + check_contents(pages) + check_prose(pages) + check_heads(pages))
+                + check_contents(pages) + check_prose(pages) + check_heads(pages)
+                + check_list(pages))
 
 
 def main(arguments):
@@ -242,7 +251,7 @@ def main(arguments):
                  for name, line, instead, word in RULES)
         return not all_found_out(cases)
     faults = faults_of(kyyeu)
-    print("\n".join(faults) or "contents, prose, tables, index, photographs and numbers are set as they should be")
+    print("\n".join(faults) or "contents, prose, tables, lists, index, photographs and numbers are set as they should be")
     return bool(faults)
 
 
