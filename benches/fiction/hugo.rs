@@ -11,7 +11,7 @@ use anyhow::Result;
 use include_dir::{Dir, include_dir};
 use time::{Duration, macros::date};
 
-use crate::{
+use super::{
     output::{self, quoted},
     photos, texts,
     world::{CATEGORIES, Reference, Stream, World},

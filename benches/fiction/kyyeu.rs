@@ -5,7 +5,7 @@ use std::{fmt::Write as _, path::Path};
 use anyhow::Result;
 use time::{Date, Duration, macros::date};
 
-use crate::{
+use super::{
     output::{self, quoted},
     photos, texts,
     world::{CATEGORIES, Reference, Stream, World},

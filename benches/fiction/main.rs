@@ -23,11 +23,12 @@ use std::{fs, path::PathBuf};
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 
-use crate::world::World;
+use world::World;
 
+/// What to write, and where.
 #[derive(Parser)]
 #[command(about = "Writes a made-up publication to try and to time kyyeu with")]
-struct Arguments {
+pub(crate) struct Arguments {
     /// How many records to make.
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
     records: u32,
@@ -48,7 +49,11 @@ struct Arguments {
 }
 
 fn main() -> Result<()> {
-    let arguments = Arguments::parse();
+    write(&Arguments::parse())
+}
+
+/// Writes the publication.
+pub(crate) fn write(arguments: &Arguments) -> Result<()> {
     let out = &arguments.out_dir;
     fs::create_dir_all(out).with_context(|| format!("cannot make `{}`", out.display()))?;
     let mut entries = fs::read_dir(out).with_context(|| format!("cannot read `{}`", out.display()))?;

@@ -1,7 +1,7 @@
 //! Names of people who do not exist, with the ASCII forms of their syllables. The family names are words that nobody bears
 //! as such (cloud, stone, lamp), so that no record can be taken for one about a real person.
 
-use crate::random::Random;
+use super::random::Random;
 
 /// A syllable or two as written and as it stands in an id.
 type Syllable = (&'static str, &'static str);

@@ -5,7 +5,7 @@ use std::{io::Cursor, ops::Range, path::Path};
 use anyhow::{Context, Result};
 use image::{Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
-use crate::{
+use super::{
     output,
     world::{Stream, World},
 };

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::random::Random;
+use super::random::Random;
 
 const GRAMMAR: &str = include_str!("grammar.txt");
 

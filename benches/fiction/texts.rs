@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{
+use super::{
     prose,
     random::Random,
     world::{News, Reference, Stream, World},

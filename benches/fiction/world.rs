@@ -4,7 +4,7 @@
 
 use time::{Date, Duration, Month};
 
-use crate::{names, prose::Grammar, random::Random};
+use super::{names, prose::Grammar, random::Random};
 
 /// The first and the last year of publication.
 const FIRST_YEAR: usize = 2005;
@@ -408,7 +408,7 @@ impl World {
             date,
             hour: random.between(7, 21),
             minute: random.below(60),
-            place: crate::prose::place(&mut random),
+            place: super::prose::place(&mut random),
             author: random.chance(20).then(|| random.below(self.counts.people)),
             conference,
             tags,

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, io::Cursor, path::Path};
 use anyhow::{Context, Result};
 use image::{Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
-use crate::{
+use super::{
     output::{self, quoted},
     world::{AWARDS, Stream, World},
 };

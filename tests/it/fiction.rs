@@ -1,22 +1,24 @@
 //! The generator of made-up publications that benchmarks run on.
 
-use std::{path::Path, process::Command};
+use std::path::Path;
 
+use clap::Parser as _;
 use walkdir::WalkDir;
 
 use crate::site::Site;
 
-/// What the generator writes, by path; the example itself is run, as a benchmark runs it.
+/// The example, without a program of its own to be linked.
+#[allow(dead_code, reason = "its `main` and what is written for Hugo")]
+#[path = "../../benches/fiction/main.rs"]
+mod generator;
+
+/// What the generator writes, by path, for the arguments of a benchmark.
 fn generate(options: &[&str]) -> Vec<(String, Vec<u8>)> {
     let out = tempfile::tempdir().expect("a temporary folder");
-    let cargo = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", "fiction", "--", "--records", "1000"])
-        .args(options)
-        .arg(out.path())
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .status()
-        .expect("cargo runs");
-    assert!(cargo.success(), "the generator failed");
+    let folder = out.path().to_str().expect("a temporary folder has a name in UTF-8");
+    let arguments = [&["fiction", "--records", "1000"], options, &[folder]].concat();
+    let arguments = generator::Arguments::try_parse_from(arguments).expect("the generator takes these");
+    generator::write(&arguments).expect("the generator writes");
     let name = |path: &Path| path.strip_prefix(out.path()).expect("below").to_string_lossy().into_owned();
     WalkDir::new(out.path())
         .sort_by_file_name()
