@@ -69,10 +69,13 @@ fn may_have_long_words(page: &str) -> bool {
         }
         at += text.len();
         let rest = page.cut(at..);
+        if rest.is_empty() {
+            return false;
+        }
         if rest.starts_with("<s") && element(rest) == "script" {
             let Some(end) = memchr::memmem::find(rest.as_bytes(), b"</script") else { return false };
             (at, together) = (at + end, 0);
-        } else if together > 0 && !rest.is_empty() && is_inline(element(rest)) {
+        } else if together > 0 && is_inline(element(rest)) {
             at += tag(rest).len();
         } else {
             let Some(end) = memchr::memchr(b'>', rest.as_bytes()) else { return false };
@@ -84,7 +87,7 @@ fn may_have_long_words(page: &str) -> bool {
 /// Bytes of the word that goes on behind a text, `before` of it in front; nothing where a word is too long.
 fn going_on(mut text: &[u8], mut before: usize) -> Option<usize> {
     let end_of = |text: &[u8]| text.iter().rposition(|it| ENDS_WORD[usize::from(*it)]);
-    // Of so many bytes one ends the word; from the last that does, they are counted anew.
+    // One of so many bytes must end the word; counting starts again behind the last that does.
     while before + text.len() > LONGEST {
         text = &text[end_of(&text[..=LONGEST - before])? + 1..];
         before = 0;

@@ -168,7 +168,7 @@ def page_of(link, reader):
 
 
 def check_links(reader, labels):
-    """A link whose words are a number leads to the page that bears it, and is called by that number."""
+    """A link whose words are a number leads to the page that bears it, and is called by that number. The words of none in the texts are one."""
     faults, n_numbers = [], 0
     for link in links_within(reader.pages):
         called, page = str(link.get("/Contents", "")), page_of(link, reader)
@@ -193,7 +193,10 @@ def check_contents(reader, labels):
     called = [in_a_line(it.get("/Contents", "")) for it in links_within(reader.pages)]
     faults = []
     for part in (it for it in reader.outline if not isinstance(it, list)):
-        title = f"{in_a_line(part.title)} {labels[reader.get_destination_page_number(part)]}"
+        page = reader.get_destination_page_number(part)
+        if page is None:
+            continue
+        title = f"{in_a_line(part.title)} {labels[page]}"
         if not any(it.endswith(title) for it in called):
             faults.append(f"contents: no link is called {title}")
     return faults

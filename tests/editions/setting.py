@@ -36,9 +36,10 @@ CLUSTER = "Cụm thi đua các viện cấp tỉnh số"
 MOST_LINES = 4
 # Of a page of photographs that is not the last, how much may be white at its foot.
 MOST_WHITE = 0.12
-# A decision's number with a small letter, a name with a dash, parts with a chapter each, who signs, and heads of columns of one line and of some.
+# Names and years with dashes between them.
+DASHES = ["Hội đồng Thi đua - Khen thưởng", "các năm 2020 - 2024", "từ tháng 12/2019 - 10/2024"]
+# A decision's number with a small letter, parts with a chapter each, who signs, and heads of columns of one line and of some.
 NUMBER = "1024/QĐ-TTg"
-COUNCIL = "Hội đồng Thi đua - Khen thưởng"
 N_PARTS = 20
 SIGNED = "TỔ BIÊN SOẠN"
 HEADS = ["Năm", "Cộng", "Tập thể lao động xuất sắc của ngành", "Cá nhân được tặng bằng khen của ngành"]
@@ -46,8 +47,9 @@ HEADS = ["Năm", "Cộng", "Tập thể lao động xuất sắc của ngành", 
 # What is left out: the file, a line of it and what stands in its place, and the word that the complaint begins with.
 RULES = [
     ("book.typ", "if named and is-signed(all) { 2 } else { 0 }", "0", "signed"),
-    ("design.typ", "| ([–-] )", "| (# )", "dash"),
+    ("design.typ", r""".replace(" – ", "\u{a0}– ")""", "", "dash"),
     ("prose.typ", "breakable(dashes-behind-words(text))", "breakable(text)", "dash"),
+    ("prose.typ", r"[ \u{a0}]?[-–] ?(?:[0-9]+/)*[0-9]{4}|", "#|", "years"),
     ("fitting.typ", "  let crushed = is-crushed(broken, rows, size)", "  let crushed = false", "crushed"),
     ("front.typ", "sticky: is-leading, breakable: false,", "sticky: is-leading,", "contents"),
     ("front.typ", "by: speakers.at(id, default: none), ", "", "speaker"),
@@ -100,7 +102,7 @@ def write(folder):
         "yearbooks/sach/mot.md": f"# Một\n\nKết quả như sau.\n\n{wide_table()}\nHết.\n",
         "yearbooks/sach/hai.md": "---\ntitle: Viện kiểm sát nhân dân tỉnh thứ nhất – Viện kiểm sát nhân dân tỉnh thứ nhì\n---\n"
         + " ".join(f"{'lời ' * (n % 7)}{NUMBER}" for n in range(60)) + "\n\n"
-        + " ".join(f"{'lời ' * (n % 7)}{COUNCIL}" for n in range(30)) + f"\n\n{heads_table()}\nHết.\n\n*Hà Nội, tháng 12 năm 2019*\n\n**{SIGNED}**\n",
+        + " ".join(f"{'lời ' * (n % 11)}{DASHES[n % 3]}" for n in range(132)) + f"\n\n{heads_table()}\nHết.\n\n*Hà Nội, tháng 12 năm 2019*\n\n**{SIGNED}**\n",
         "presentations/bai.md": "---\ntitle: Cách làm\npresenter: unit:vu-mot\nconference: hoi-nghi\nyearbook: sach\nstatus: duyet\n---\nLời.\n",
         "yearbooks/sach/yearbook.yaml": "title: Sách\nconference: null\nspan: {from: 2015, to: 2019}\nresults_cutoff: 2019\nparts:\n"
         "  - {kind: bao_cao, source: mot.md}\n  - {kind: bao_cao, title: Hai, source: hai.md}\n  - {kind: tham_luan, presentations: all}\n"
@@ -196,12 +198,14 @@ def check_contents(pages):
 
 
 def check_prose(pages):
-    """Numbers of decisions on one line, dashes at its end, and who signs on the right."""
+    """Numbers of decisions and spans of years on one line, other dashes at its end, and who signs on the right."""
     page = max(pages, key=lambda page: sum(it[4].startswith(NUMBER[:-1]) for it in page))
     broken = [it[4] for it in page if it[4].startswith("1024") and not it[4].startswith(NUMBER)]
     faults = [f"decision: a line ends with {it}" for it in broken]
     begins = [text_of(it) for page in pages for it in lines(page) if it[0][4] in "–-"]
     faults += [f"dash: a line begins with one, “{it}”" for it in begins]
+    ends = [text_of(it)[-20:] for page in pages for it in lines(page)]
+    faults += [f"years: a line ends with “{it}”" for it in ends if re.search("[0-9]{4} ?[–-]$", it)]
     names = [it for page in pages for it in page if it[4] == SIGNED.split()[0]]
     middle = max(it[2] for it in page) / 2
     return faults + ["signed: who signs stands at the left" for it in names if it[0] < middle]
@@ -240,8 +244,7 @@ def faults_of(kyyeu, change=None):
         pdf = root / "books/sach-a5.pdf"
         pages = words(pdf)
         return (check_table(pages) + check_columns(pages) + check_gallery(pdf, pages) + check_numbers(pages)
-                + check_contents(pages) + check_prose(pages) + check_heads(pages)
-                + check_list(pages))
+                + check_contents(pages) + check_prose(pages) + check_heads(pages) + check_list(pages))
 
 
 def main(arguments):

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::site::Site;
 
 /// The example, without a program of its own to be linked.
-#[allow(dead_code, reason = "its `main` and what is written for Hugo")]
+#[allow(dead_code, reason = "its `main`")]
 #[path = "../../benches/fiction/main.rs"]
 mod generator;
 

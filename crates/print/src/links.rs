@@ -39,5 +39,6 @@ fn in_a_line(body: &Content) -> EcoString {
         }
         ControlFlow::Continue(())
     });
-    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    // Where long words may break is nothing to be read aloud.
+    text.replace("\u{200b}", "").split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
