@@ -53,7 +53,7 @@ RULES = [
     ("fitting.typ", "  let crushed = is-crushed(broken, rows, size)", "  let crushed = false", "crushed"),
     ("front.typ", "sticky: is-leading, breakable: false,", "sticky: is-leading,", "contents"),
     ("front.typ", "by: speakers.at(id, default: none), ", "", "speaker"),
-    ("grants.typ", "    goes-on(id)\n", "", "list"),
+    ("grants.typ", "    if rows > 1 { goes-on(id) }\n", "", "list"),
     ("index.typ", "#let most-measured = 400", "#let most-measured = 0", "columns"),
     ("photos.typ", "  if rows.len() < 3 {", "  if true {", "gallery"),
     ("prose.typ", "  if type(text) == str { return", "  return text\n  if type(text) == str { return", "number"),
