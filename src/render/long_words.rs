@@ -61,38 +61,29 @@ fn may_have_long_words(page: &str) -> bool {
     let bytes = page.as_bytes();
     // Where it looks, and the bytes of the word that goes on there.
     let (mut at, mut together) = (0, 0);
-    loop {
-        let text = up_to(page.cut(at..), memchr::memchr(b'<', &bytes[at..]));
-        match going_on(text.as_bytes(), together) {
-            Some(n) => together = n,
-            None => return true,
-        }
-        at += text.len();
-        let rest = page.cut(at..);
-        if rest.is_empty() {
-            return false;
-        }
-        if rest.starts_with("<s") && element(rest) == "script" {
-            let Some(end) = memchr::memmem::find(rest.as_bytes(), b"</script") else { return false };
-            (at, together) = (at + end, 0);
-        } else if together > 0 && is_inline(element(rest)) {
-            at += tag(rest).len();
-        } else {
-            let Some(end) = memchr::memchr(b'>', rest.as_bytes()) else { return false };
+    while let Some(byte) = bytes.get(at) {
+        if *byte == b'<' {
+            if bytes.get(at + 1) == Some(&b's') && element(page.cut(at..)) == "script" {
+                let Some(end) = memchr::memmem::find(&bytes[at..], b"</script") else { return false };
+                (at, together) = (at + end, 0);
+                continue;
+            }
+            let rest = page.cut(at..);
+            if together > 0 && is_inline(element(rest)) {
+                at += tag(rest).len();
+                continue;
+            }
+            let Some(end) = memchr::memchr(b'>', &bytes[at..]) else { return false };
             (at, together) = (at + end + 1, 0);
+            continue;
         }
+        together = if ENDS_WORD[usize::from(*byte)] { 0 } else { together + 1 };
+        if together > LONGEST {
+            return true;
+        }
+        at += 1;
     }
-}
-
-/// Bytes of the word that goes on behind a text, `before` of it in front; nothing where a word is too long.
-fn going_on(mut text: &[u8], mut before: usize) -> Option<usize> {
-    let end_of = |text: &[u8]| text.iter().rposition(|it| ENDS_WORD[usize::from(*it)]);
-    // One of so many bytes must end the word; counting starts again behind the last that does.
-    while before + text.len() > LONGEST {
-        text = &text[end_of(&text[..=LONGEST - before])? + 1..];
-        before = 0;
-    }
-    Some(end_of(text).map_or(before + text.len(), |end| text.len() - end - 1))
+    false
 }
 
 /// What a page is made of, one after the other.

@@ -183,20 +183,15 @@ def check_links(reader, labels):
     return faults + check_contents(reader, labels)
 
 
-def in_a_line(text):
-    """Without what keeps words together."""
-    return " ".join(str(text).split())
-
-
 def check_contents(reader, labels):
     """To each part leads a link that is called by its title and its page."""
-    called = [in_a_line(it.get("/Contents", "")) for it in links_within(reader.pages)]
+    called = [plain(str(it.get("/Contents", ""))) for it in links_within(reader.pages)]
     faults = []
     for part in (it for it in reader.outline if not isinstance(it, list)):
         page = reader.get_destination_page_number(part)
         if page is None:
             continue
-        title = f"{in_a_line(part.title)} {labels[page]}"
+        title = f"{plain(part.title)} {labels[page]}"
         if not any(it.endswith(title) for it in called):
             faults.append(f"contents: no link is called {title}")
     return faults
@@ -286,8 +281,8 @@ def spoilt(pdf, epub, folder):
 
     unnamed = folder / "unnamed.pdf"
     writer = PdfWriter(clone_from=pdf)
-    title = in_a_line(writer.outline[0].title)
-    entry = next(it for it in links_within(writer.pages) if title in in_a_line(it.get("/Contents", "")))
+    title = plain(writer.outline[0].title)
+    entry = next(it for it in links_within(writer.pages) if title in plain(str(it.get("/Contents", ""))))
     entry[NameObject("/Contents")] = TextStringObject("13")
     writer.write(unnamed)
     yield "an entry of the contents is called by a page alone", unnamed, epub, "contents"
